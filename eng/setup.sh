@@ -1,0 +1,97 @@
+#!/usr/bin/env bash
+# Installs what MusicVerse needs and this machine lacks. Quick and silent when nothing is missing.
+# Usage: eng/setup.sh [--tests]   --tests adds the browser that the tests drive.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+. "$root/eng/lib.sh"
+
+need_sdks() {
+  dotnet --list-sdks 2>/dev/null | grep -q '^10\.' || die "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download"
+  command -v node >/dev/null && command -v npm >/dev/null || die "Node.js (18 or later, with npm) is missing: https://nodejs.org"
+}
+
+have_postgres() {
+  compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v postgres >/dev/null
+}
+
+have_icu() {
+  compgen -G '/usr/lib/*/libicuuc.so*' >/dev/null || compgen -G '/usr/lib*/libicuuc.so*' >/dev/null
+}
+
+# Debian's names of what is missing, one a line.
+missing_packages() {
+  have_postgres || echo postgresql
+  command -v redis-server >/dev/null || echo redis-server
+  command -v ffmpeg >/dev/null || echo ffmpeg
+  command -v fluidsynth >/dev/null || echo fluidsynth
+  [ -e /usr/share/sounds/sf2/FluidR3_GM.sf2 ] || echo fluid-soundfont-gm
+  command -v rsvg-convert >/dev/null || echo librsvg2-bin
+  [ -e /usr/share/fonts/opentype/inter/Inter-Bold.otf ] || echo fonts-inter
+  have_icu || echo libicu-dev
+  command -v curl >/dev/null || echo curl
+  [ "${1:-}" = --tests ] || return 0
+  command -v chromium >/dev/null || echo chromium
+  compgen -G '/usr/share/fonts/truetype/*/*.ttf' >/dev/null || echo fonts-dejavu-core
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# Keeps Debian from starting the servers that it installs: MusicVerse runs its own copies.
+with_services_off() {
+  local policy=/usr/sbin/policy-rc.d
+  if [ -e "$policy" ]; then
+    "$@"
+    return
+  fi
+  printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+  as_root chmod 755 "$policy"
+  local status=0
+  "$@" || status=$?
+  as_root rm -f "$policy"
+  return "$status"
+}
+
+apt_install() {
+  as_root apt-get update -qq && with_services_off as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+}
+
+install_packages() {
+  local packages
+  mapfile -t packages < <(missing_packages "$@")
+  [ ${#packages[@]} -gt 0 ] || return 0
+  if ! command -v apt-get >/dev/null || { [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; }; then
+    die "Please install these (Debian's names) and start again: ${packages[*]}"
+  fi
+  say "Installing ${packages[*]} ..."
+  quietly "The installation of ${packages[*]}" apt_install "${packages[@]}"
+}
+
+install_node_tools() {
+  cd "$root/eng/tools"
+  local stamp=node_modules/.installed hash
+  hash=$(sha256sum package-lock.json | cut -d' ' -f1)
+  [ "$(cat "$stamp" 2>/dev/null)" != "$hash" ] || return 0
+  say "Fetching the npm tools (Azurite, the Aspire dashboard, the API reference page; some 500 MB) ..."
+  quietly "npm ci" npm ci --no-audit --no-fund
+  printf '%s' "$hash" >"$stamp"
+}
+
+# The dashboard is a convenience: where its package does not exist, everything else works without it.
+unpack_dashboard() {
+  local cli="$root/eng/tools/node_modules/@microsoft/aspire-cli-linux-x64/bin/aspire" script
+  if ! compgen -G "$HOME/.aspire/versions/13.5.4*/managed/aspire-managed" >/dev/null && [ -x "$cli" ]; then
+    say "Unpacking the Aspire dashboard ..."
+    # Without the path it unpacks beside itself, inside node_modules, on a machine that never had the CLI.
+    quietly "aspire setup" "$cli" setup --nologo --non-interactive --install-path "$HOME/.aspire"
+  fi
+  script=$(compgen -G "$HOME/.aspire/versions/13.5.4*/managed/wwwroot/framework/blazor.web.10.js" | head -n 1) || return 0
+  mkdir -p "$root/eng/tools/.cache"
+  cmp -s "$script" "$root/eng/tools/.cache/blazor.web.js" || cp "$script" "$root/eng/tools/.cache/blazor.web.js"
+}
+
+need_sdks
+install_packages "$@"
+install_node_tools
+unpack_dashboard

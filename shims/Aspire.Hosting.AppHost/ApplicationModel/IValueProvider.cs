@@ -1,0 +1,11 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+public interface IValueProvider
+{
+    ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default);
+}
+
+public interface IManifestExpressionProvider
+{
+    string ValueExpression { get; }
+}
