@@ -1,0 +1,47 @@
+using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+
+namespace MusicVerse.Core.Storage;
+
+/// <summary>One page of a list that is ordered by newest first, and the place where the next one starts.</summary>
+public sealed record Page<T>(IReadOnlyList<T> Items, PageCursor? Next)
+{
+    /// <param name="rows">Up to <paramref name="limit"/> + 1 rows: the extra one tells that there is more.</param>
+    public static Page<T> From(IReadOnlyList<T> rows, int limit, Func<T, PageCursor> cursor) =>
+        rows.Count <= limit ? new(rows, null) : new([.. rows.Take(limit)], cursor(rows[limit - 1]));
+
+    public Page<TOut> Select<TOut>(Func<T, TOut> map) => new([.. Items.Select(map)], Next);
+}
+
+/// <summary>The last row a reader has seen. Keyset, not offset: rows that arrive meanwhile shift nothing.</summary>
+public sealed record PageCursor(DateTimeOffset CreatedAt, Guid Id)
+{
+    /// <summary>Before the newest row.</summary>
+    public static readonly PageCursor Start = new(DateTimeOffset.MaxValue.AddDays(-1), Guid.Empty);
+
+    public override string ToString() =>
+        Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"{CreatedAt.UtcTicks.ToString(CultureInfo.InvariantCulture)}:{Id:N}"));
+
+    public static bool TryParse(string text, [NotNullWhen(true)] out PageCursor? cursor)
+    {
+        cursor = null;
+        if (text.Length > 128 || !Base64Url.IsValid(text))
+        {
+            return false;
+        }
+
+        var parts = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(text)).Split(':');
+        if (parts.Length != 2
+            || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+            || ticks > DateTimeOffset.MaxValue.Ticks
+            || !Guid.TryParseExact(parts[1], "N", out var id))
+        {
+            return false;
+        }
+
+        cursor = new PageCursor(new DateTimeOffset(ticks, TimeSpan.Zero), id);
+        return true;
+    }
+}
