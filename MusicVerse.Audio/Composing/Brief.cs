@@ -1,0 +1,61 @@
+using MusicVerse.Audio.Theory;
+
+namespace MusicVerse.Audio.Composing;
+
+/// <summary>What is to be composed, once prompt and fields have been read and every choice is made.</summary>
+internal sealed record Brief
+{
+    public required StyleDefinition Style { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Mood { get; init; }
+
+    public required Key Key { get; init; }
+
+    public required double TempoBpm { get; init; }
+
+    public required Meter Meter { get; init; }
+
+    public required TimeSpan Duration { get; init; }
+
+    public required long Seed { get; init; }
+
+    /// <summary>Shift of every section's energy, from the mood: -0.2 calm … +0.2 driving.</summary>
+    public double EnergyShift { get; init; }
+
+    /// <summary>Stems and parts that the prompt does not want.</summary>
+    public IReadOnlySet<string> Without { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>An instrument that the prompt asks to carry the melody.</summary>
+    public WantedInstrument? Lead { get; init; }
+
+    /// <summary>An instrument that plays everything by itself.</summary>
+    public WantedInstrument? Alone { get; init; }
+
+    /// <summary>An instrument that is alone in the intro; null for the style's own way.</summary>
+    public WantedInstrument? IntroAlone { get; init; }
+
+    public EnergyCurve Curve { get; init; }
+}
+
+/// <summary>How energy moves over the piece.</summary>
+internal enum EnergyCurve
+{
+    /// <summary>As the style's form has it.</summary>
+    Style,
+
+    /// <summary>Little before each chorus, everything in it.</summary>
+    Drop,
+
+    /// <summary>From nearly nothing to everything.</summary>
+    Rise,
+
+    /// <summary>From everything to little.</summary>
+    Fall,
+}
+
+/// <param name="Name">English name.</param>
+/// <param name="Program">General MIDI program.</param>
+/// <param name="Low">Lowest pitch of a comfortable melody.</param>
+internal sealed record WantedInstrument(string Name, string RussianName, int Program, int Low, int High);

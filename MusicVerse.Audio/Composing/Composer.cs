@@ -1,0 +1,73 @@
+namespace MusicVerse.Audio.Composing;
+
+/// <summary>Turns a brief into a score: form, harmony, then the players one after another, then human hands.</summary>
+internal static class Composer
+{
+    private const double LeastRingSeconds = 1.6, LeastBars = 3;
+    private const double RitardBars = 2, RitardShare = 0.62;
+
+    public static Score Compose(Brief brief)
+    {
+        var chance = Chance.For(brief.Seed, brief.Style.Id, "form");
+        var bars = CountBars(brief);
+        var sections = EnergyPlanner.Apply(FormPlanner.Plan(brief.Style, bars, chance), brief);
+        var chords = new HarmonyWriter(brief.Style, brief.Key, brief.Meter, Chance.For(brief.Seed, brief.Style.Id, "harmony")).Write(sections);
+        var arrangement = new Arrangement
+        {
+            Style = brief.Style, Key = brief.Key, Meter = brief.Meter, Seed = brief.Seed, Sections = sections, Chords = chords,
+            BeatSeconds = 60 / brief.TempoBpm,
+        };
+        var parts = WriteParts(brief, arrangement, chance);
+        Humanizer.Apply(parts, arrangement);
+        return new Score
+        {
+            Title = brief.Title, Key = brief.Key, Meter = brief.Meter, Tempo = Tempo(brief, bars), Sections = sections, Parts = parts.ConvertAll(p => p.Part),
+            Kicks = [.. arrangement.Kicks.Distinct().Order()], Duration = brief.Duration,
+        };
+    }
+
+    /// <summary>As many bars as fit, the last of which carries the final chord; what is left of the duration lets it ring.</summary>
+    private static int CountBars(Brief brief)
+    {
+        var barSeconds = brief.Meter.BarBeats * 60 / brief.TempoBpm;
+        var total = brief.Duration.TotalSeconds;
+        var slowing = brief.Style.Ending == Ending.Ritard ? RitardExtraSeconds(brief) : 0;
+        var bars = (int)Math.Floor((total - slowing) / barSeconds);
+        if (total - slowing - (bars - 1) * barSeconds < LeastRingSeconds) bars--;
+        return (int)Math.Max(LeastBars, bars);
+    }
+
+    private static double RitardExtraSeconds(Brief brief)
+    {
+        var steady = new TempoMap(brief.TempoBpm);
+        var slowing = new TempoMap(brief.TempoBpm);
+        var beats = RitardBars * brief.Meter.BarBeats;
+        slowing.Ritard(0, beats, RitardShare);
+        return slowing.Seconds(beats) - steady.Seconds(beats);
+    }
+
+    private static TempoMap Tempo(Brief brief, int bars)
+    {
+        var tempo = new TempoMap(brief.TempoBpm);
+        if (brief.Style.Ending != Ending.Ritard) return tempo;
+        var end = (bars - 1) * brief.Meter.BarBeats;
+        tempo.Ritard(Math.Max(0, end - RitardBars * brief.Meter.BarBeats), end, RitardShare);
+        return tempo;
+    }
+
+    private static List<(PartSpec Spec, Part Part)> WriteParts(Brief brief, Arrangement arrangement, Chance chance)
+    {
+        var written = new List<(PartSpec, Part)>();
+        var specs = Casting.Choose(brief, chance);
+        // The bass listens to the drums and the answers to the melody, so they write first; the score keeps the style's order.
+        foreach (var spec in specs.OrderBy(WritingOrder))
+        {
+            var part = new Part(spec.Name, spec.Stem, spec.Voice) { Pan = spec.Pan };
+            spec.Write(arrangement, part);
+            if (part.Notes.Count > 0) written.Add((spec, part));
+        }
+        return [.. written.OrderBy(w => specs.IndexOf(w.Item1))];
+    }
+
+    private static int WritingOrder(PartSpec spec) => spec switch { DrumSpec => 0, LeadSpec => 1, AnswerSpec => 3, _ => 2 };
+}

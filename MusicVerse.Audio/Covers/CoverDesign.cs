@@ -1,0 +1,99 @@
+using System.Globalization;
+
+namespace MusicVerse.Audio.Covers;
+
+/// <summary>Puts a cover together: ground, the style's picture, a shade for the type, title, form and facts.</summary>
+internal static class CoverDesign
+{
+    private const double Margin = 64, WidestLine = Canvas.Size - 2 * Margin;
+    private const int MostLines = 3;
+
+    public static string Draw(CoverSubject subject)
+    {
+        var palette = Palette.For(subject.Key, subject.Energy);
+        var canvas = new Canvas();
+        canvas.Rectangle(0, 0, Canvas.Size, Canvas.Size, canvas.Gradient(palette.Ground.Hex, palette.Deep.Hex));
+        Looks.For(subject.Style)(new Look(canvas, palette, Chance.For(subject.Seed, "cover", subject.Title), subject));
+        canvas.Rectangle(0, 480, Canvas.Size, 520, canvas.Gradient(palette.Deep.Hex, palette.Deep.Hex, fromOpacity: 0, toOpacity: 0.94));
+        var top = DrawTitle(canvas, palette, subject.Title);
+        DrawForm(canvas, palette, subject.Sections, top);
+        return canvas.ToSvg();
+    }
+
+    /// <returns>The y coordinate above the title.</returns>
+    private static double DrawTitle(Canvas canvas, Palette palette, string title)
+    {
+        var (lines, size) = Fit(string.IsNullOrWhiteSpace(title) ? "Untitled" : Clean(title));
+        var y = Canvas.Size - Margin - (lines.Count - 1) * size * 1.04;
+        var top = y - size;
+        foreach (var line in lines)
+        {
+            canvas.Text(Margin - size * 0.04, y, size, 800, palette.Ink.Hex, line, spacing: -size * 0.022);
+            y += size * 1.04;
+        }
+        return top;
+    }
+
+    /// <summary>One bar per section, as high as its energy: the piece at a glance.</summary>
+    private static void DrawForm(Canvas canvas, Palette palette, IReadOnlyList<double> sections, double top)
+    {
+        const double height = 54, width = 12, gap = 9, distance = 34;
+        foreach (var (i, energy) in sections.Index())
+        {
+            var bar = Math.Max(width, height * energy);
+            canvas.Rectangle(Margin + i * (width + gap), top - distance - bar, width, bar, palette.Accent.Hex, 0.95, width / 2);
+        }
+    }
+
+    /// <summary>The largest of a few sizes in which the title takes at most three lines.</summary>
+    private static (List<string> Lines, double Size) Fit(string title)
+    {
+        foreach (var size in (double[])[138, 112, 90, 72, 58])
+        {
+            var lines = Wrap(title, size);
+            if (lines.Count <= (size > 100 ? 2 : MostLines) && lines.TrueForAll(line => Width(line, size) <= WidestLine)) return (lines, size);
+        }
+        const double smallest = 46;
+        var cut = Wrap(title, smallest);
+        if (cut.Count > MostLines) cut = [.. cut.Take(MostLines - 1), cut[MostLines - 1] + "…"];
+        return (cut, smallest);
+    }
+
+    private static List<string> Wrap(string title, double size)
+    {
+        var lines = new List<string> { "" };
+        foreach (var word in title.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Break(word, size)))
+        {
+            var longer = lines[^1].Length == 0 ? word : lines[^1] + " " + word;
+            if (Width(longer, size) <= WidestLine) lines[^1] = longer;
+            else if (lines[^1].Length == 0) lines[^1] = word;
+            else lines.Add(word);
+        }
+        return lines;
+    }
+
+    /// <summary>A word wider than the cover is cut; anything else would leave the picture.</summary>
+    private static IEnumerable<string> Break(string word, double size)
+    {
+        var most = (int)(WidestLine / (size * 0.62));
+        return size > 58 || word.Length <= most ? [word] : word.Chunk(most).Select(letters => new string(letters));
+    }
+
+    /// <summary>Bold grotesque letters are about 0.58 em wide, narrow ones half of that, capitals and Cyrillic wider.</summary>
+    private static double Width(string text, double size) => size * text.Sum(letter => letter switch
+    {
+        'i' or 'l' or 'j' or 't' or 'f' or 'r' or 'I' or '.' or ',' or '\'' or ' ' or '1' => 0.33,
+        'm' or 'w' or 'M' or 'W' or 'ш' or 'щ' or 'ю' or 'ж' or 'ы' or 'Ш' or 'Щ' or 'Ю' or 'Ж' => 0.88,
+        >= 'А' and <= 'я' => 0.62,
+        _ => char.IsUpper(letter) ? 0.7 : 0.58,
+    });
+
+    /// <summary>Control characters and lone surrogates are not allowed in XML.</summary>
+    private static string Clean(string title)
+    {
+        const int longest = 120;
+        var kept = string.Concat(title.EnumerateRunes().Where(rune => !System.Text.Rune.IsControl(rune) && rune != System.Text.Rune.ReplacementChar).Select(rune => rune.ToString()));
+        var info = new StringInfo(kept);
+        return info.LengthInTextElements <= longest ? kept : info.SubstringByTextElements(0, longest) + "…";
+    }
+}

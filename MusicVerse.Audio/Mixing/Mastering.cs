@@ -1,0 +1,46 @@
+using MusicVerse.Audio.Analysis;
+
+namespace MusicVerse.Audio.Mixing;
+
+/// <summary>Brings a mix to the loudness and peak level that streaming services play at.</summary>
+internal static class Mastering
+{
+    public const double TargetLufs = -14;
+
+    /// <summary>Below the promised -1 dBTP, because lossy encoders overshoot by some tenths of a decibel.</summary>
+    public const double CeilingDbtp = -1.5;
+
+    private const double ToleranceLu = 0.05;
+    private const int MaxPasses = 6;
+    private const double MaxGainDb = 40;
+
+    /// <summary>Gain and true-peak limiting in place, repeated until the measured loudness is on target.</summary>
+    /// <returns>Loudness reached, in LUFS; negative infinity when there is nothing to hear.</returns>
+    public static double Master(StereoBuffer sound)
+    {
+        var loudness = LoudnessMeter.Measure(sound).Integrated;
+        if (double.IsNegativeInfinity(loudness)) return loudness;
+        var ceiling = Decibels.ToGain(CeilingDbtp);
+        var gainDb = Math.Min(MaxGainDb, TargetLufs - loudness);
+        var peaks = TruePeak.Envelope(sound, floor: ceiling / 2 / Decibels.ToGain(gainDb + 3));
+        float[] envelope = [];
+        for (var pass = 0; pass < MaxPasses; pass++)
+        {
+            envelope = Limiter.Envelope(peaks, Decibels.ToGain(gainDb), ceiling);
+            loudness = LoudnessMeter.Measure(sound, Decibels.ToGain(gainDb), envelope).Integrated;
+            if (Math.Abs(TargetLufs - loudness) < ToleranceLu || gainDb >= MaxGainDb) break;
+            gainDb = Math.Min(MaxGainDb, gainDb + (TargetLufs - loudness));
+        }
+        Apply(sound, Decibels.ToGain(gainDb), envelope);
+        return loudness;
+    }
+
+    private static void Apply(StereoBuffer sound, float gain, float[] envelope)
+    {
+        for (var i = 0; i < sound.Length; i++)
+        {
+            sound.Left[i] *= gain * envelope[i];
+            sound.Right[i] *= gain * envelope[i];
+        }
+    }
+}

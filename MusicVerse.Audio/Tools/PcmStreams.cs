@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+using MusicVerse.Audio.Mixing;
+
+namespace MusicVerse.Audio.Tools;
+
+/// <summary>Moves samples between our arrays and the pipes of other programs.</summary>
+internal static class PcmStreams
+{
+    private const int FramesPerBlock = 16 * 1024;
+    private const int Channels = 2;
+
+    /// <summary>Reads interleaved 32-bit float stereo until the end or until the buffer is full; the rest is discarded.</summary>
+    /// <returns>Frames read into the buffer.</returns>
+    public static async Task<int> ReadFloats(Stream stream, StereoBuffer into, CancellationToken cancel)
+    {
+        var block = new byte[FramesPerBlock * Channels * sizeof(float)];
+        var frames = 0;
+        int count;
+        while ((count = await stream.ReadAtLeastAsync(block, block.Length, throwOnEndOfStream: false, cancel)) > 0)
+            frames += Deinterleave(block.AsSpan(0, count), into, frames);
+        return frames;
+    }
+
+    private static int Deinterleave(ReadOnlySpan<byte> bytes, StereoBuffer into, int at)
+    {
+        var samples = MemoryMarshal.Cast<byte, float>(bytes);
+        var frames = Math.Min(samples.Length / Channels, into.Length - at);
+        for (var i = 0; i < frames; i++)
+        {
+            into.Left[at + i] = samples[2 * i];
+            into.Right[at + i] = samples[2 * i + 1];
+        }
+        return frames;
+    }
+
+    /// <summary>Writes 24-bit samples in the upper bytes of 32-bit little-endian integers, as ffmpeg's s32le expects.</summary>
+    public static async Task WriteInt24(Stream stream, StereoBuffer from, CancellationToken cancel)
+    {
+        var block = new byte[FramesPerBlock * Channels * sizeof(int)];
+        for (var at = 0; at < from.Length; at += FramesPerBlock)
+        {
+            var frames = Math.Min(FramesPerBlock, from.Length - at);
+            Interleave(from, at, frames, block);
+            await stream.WriteAsync(block.AsMemory(0, frames * Channels * sizeof(int)), cancel);
+        }
+    }
+
+    private static void Interleave(StereoBuffer from, int at, int frames, byte[] block)
+    {
+        var samples = MemoryMarshal.Cast<byte, int>(block.AsSpan());
+        for (var i = 0; i < frames; i++)
+        {
+            samples[2 * i] = StereoBuffer.ToInt24(from.Left[at + i]) << 8;
+            samples[2 * i + 1] = StereoBuffer.ToInt24(from.Right[at + i]) << 8;
+        }
+    }
+}
