@@ -1,0 +1,51 @@
+using MusicVerse.Core.Storage;
+
+namespace MusicVerse.Workers.Maintenance;
+
+/// <summary>Deletes rows that nobody will ask for again, in portions that hold no lock for long.</summary>
+public sealed class ExpiredRows(Database database)
+{
+    private const int Portion = 5_000;
+
+    // Each is a condition on an indexed time or on a small table.
+    private static readonly (string Table, string Condition)[] Rules =
+    [
+        ("idempotency_keys", "expires_at < now()"),
+        ("sessions", "expires_at < now() - interval '30 days'"),
+        ("used_init_data", "expires_at < now()"),
+        ("events", "dispatched_at < now() - interval '30 days'"),
+    ];
+
+    /// <returns>How many rows went, by table; tables without any are left out.</returns>
+    public async Task<IReadOnlyList<(string Table, int Rows)>> Delete(CancellationToken cancel)
+    {
+        var swept = new List<(string, int)>();
+        foreach (var (table, condition) in Rules)
+        {
+            if (await DeleteFrom(table, condition, cancel) is > 0 and var rows)
+            {
+                swept.Add((table, rows));
+            }
+        }
+
+        return swept;
+    }
+
+    private async Task<int> DeleteFrom(string table, string condition, CancellationToken cancel)
+    {
+        var sql = $"""
+            delete from {table} where ctid = any (array(
+                select ctid from {table} where {condition} limit {Portion} for update skip locked))
+            """;
+        var total = 0;
+        int rows;
+        do
+        {
+            rows = await database.Execute(sql, null, cancel);
+            total += rows;
+        }
+        while (rows == Portion);
+
+        return total;
+    }
+}

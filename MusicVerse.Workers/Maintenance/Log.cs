@@ -1,0 +1,13 @@
+namespace MusicVerse.Workers.Maintenance;
+
+internal static partial class Log
+{
+    [LoggerMessage(5301, LogLevel.Error, "Job {JobId} was dropped by its worker {Attempts} times and has failed")]
+    public static partial void Abandoned(this ILogger logger, Guid jobId, int attempts);
+
+    [LoggerMessage(5302, LogLevel.Information, "Swept {Rows} expired rows of {Table}")]
+    public static partial void Swept(this ILogger logger, int rows, string table);
+
+    [LoggerMessage(5303, LogLevel.Warning, "{Act} is postponed: the database is away")]
+    public static partial void Postponed(this ILogger logger, Exception error, string act);
+}

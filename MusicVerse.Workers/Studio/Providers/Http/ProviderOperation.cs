@@ -1,0 +1,11 @@
+namespace MusicVerse.Workers.Studio.Providers.Http;
+
+/// <summary>What a request is for. Only a submit costs money, so only a submit must never be repeated blindly.</summary>
+public enum ProviderOperation
+{
+    Submit,
+    Poll,
+    Cancel,
+    Fetch,
+    Recover,
+}
