@@ -1,0 +1,46 @@
+using MusicVerse.Api.Features.Accounts;
+using MusicVerse.Api.Features.Admin;
+using MusicVerse.Api.Features.Billing;
+using MusicVerse.Api.Features.Developers;
+using MusicVerse.Api.Features.Jobs;
+using MusicVerse.Api.Features.Meta;
+using MusicVerse.Api.Features.Studio;
+using MusicVerse.Api.Hosting;
+using MusicVerse.Api.Media;
+using MusicVerse.Api.RateLimiting;
+
+namespace MusicVerse.Api.Features;
+
+public static class FeatureSetup
+{
+    private const string Prefix = "/api/v1";
+
+    public static IServiceCollection AddFeatures(this IServiceCollection services)
+    {
+        services.AddOptions<TelegramOptions>().BindConfiguration(TelegramOptions.Section);
+        return services
+            .AddSingleton<Catalog>()
+            .AddSingleton<GenerationGate>()
+            .AddSingleton<TypicalDurations>()
+            .AddSingleton<OpenStreams>()
+            .AddSingleton<MediaSigner>()
+            .AddScoped<MediaUrls>()
+            .AddScoped<JobAnswers>()
+            .AddScoped<TrackAnswers>();
+    }
+
+    public static void MapFeatures(this WebApplication app)
+    {
+        var api = app.MapGroup(Prefix).CountsAs(Traffic.Api).RequireCors(CrossOrigin.Api);
+        api.MapAccounts(app.Environment);
+        api.MapApiKeys();
+        api.MapGenerate();
+        api.MapJobs();
+        api.MapTracks();
+        api.MapProjects();
+        api.MapBilling();
+        api.MapMeta();
+        api.MapAdmin();
+        app.MapErrorPages();
+    }
+}

@@ -1,0 +1,51 @@
+using MusicVerse.Api.Hosting;
+using MusicVerse.Core.Jobs;
+using MusicVerse.Core.Storage;
+using MusicVerse.Core.Studio;
+
+namespace MusicVerse.Api.Features.Jobs;
+
+/// <summary>From a job's row to what the caller sees.</summary>
+public sealed class JobAnswers(Links links, TypicalDurations durations, TimeProvider time)
+{
+    public async ValueTask<JobResponse> From(Job job, CancellationToken cancel)
+    {
+        var succeeded = job.Status == JobStatus.Succeeded;
+        return new JobResponse(
+            job.Id,
+            job.Kind,
+            job.Status,
+            job.Progress,
+            job.Stage,
+            job.Revision,
+            job.Provider,
+            JobRequestResponse.From(JsonColumn.Read<GenerationRequest>(job.Request)),
+            job.Credits,
+            succeeded ? job.TrackId : null,
+            succeeded ? links.Track(job.TrackId) : null,
+            job.ErrorCode is { } code ? new JobErrorResponse(code, job.ErrorDetail) : null,
+            job.CancelRequestedAt is not null,
+            job.HasEnded ? null : await EstimatedFinish(job, cancel),
+            job.CreatedAt,
+            job.StartedAt,
+            job.FinishedAt);
+    }
+
+    public async Task<Page<JobResponse>> From(Page<Job> page, CancellationToken cancel)
+    {
+        var answers = new List<JobResponse>(page.Items.Count);
+        foreach (var job in page.Items)
+        {
+            answers.Add(await From(job, cancel));
+        }
+
+        return new Page<JobResponse>(answers, page.Next);
+    }
+
+    // A job that takes longer than its kind usually does has no estimate any more: a time gone by helps nobody.
+    private async ValueTask<DateTimeOffset?> EstimatedFinish(Job job, CancellationToken cancel)
+    {
+        var finish = (job.StartedAt ?? job.CreatedAt) + await durations.Of(job.Kind, job.Provider, cancel);
+        return finish > time.GetUtcNow() ? finish : null;
+    }
+}

@@ -1,0 +1,61 @@
+using MusicVerse.Core.Jobs;
+using MusicVerse.Core.Studio;
+
+namespace MusicVerse.Api.Features.Jobs;
+
+/// <summary>Long work, as it stands now.</summary>
+/// <param name="Progress">0 to 100.</param>
+/// <param name="Stage">What is being done, for people: "composing", "rendering drums" …</param>
+/// <param name="Revision">Grows with every change; the event id of the job's stream.</param>
+/// <param name="Credits">Held while it is under way; charged when it succeeds, given back otherwise.</param>
+/// <param name="TrackId">Null until it has succeeded.</param>
+/// <param name="ResultUrl">The track; null until it has succeeded.</param>
+/// <param name="EstimatedFinishAt">From how long such jobs have taken lately; null when nothing is known.</param>
+public sealed record JobResponse(
+    Guid Id,
+    string Kind,
+    JobStatus Status,
+    int Progress,
+    string Stage,
+    long Revision,
+    string? Provider,
+    JobRequestResponse Request,
+    long Credits,
+    Guid? TrackId,
+    string? ResultUrl,
+    JobErrorResponse? Error,
+    bool CancelRequested,
+    DateTimeOffset? EstimatedFinishAt,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? FinishedAt);
+
+/// <summary>What was asked for, with what was chosen for the caller filled in.</summary>
+public sealed record JobRequestResponse(
+    string Prompt,
+    string? Title,
+    string? Style,
+    string? Mood,
+    string? Key,
+    double? TempoBpm,
+    double? Duration,
+    bool Instrumental,
+    long Seed,
+    string Provider,
+    Guid? ProjectId)
+{
+    public static JobRequestResponse From(GenerationRequest request) => new(
+        request.Prompt,
+        request.Title,
+        request.Style,
+        request.Mood,
+        request.Key,
+        request.TempoBpm,
+        request.Duration,
+        request.Instrumental,
+        request.Seed,
+        request.Provider,
+        request.ProjectId);
+}
+
+public sealed record JobErrorResponse(string Code, string? Detail);

@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using MusicVerse.Api.Authentication;
+using MusicVerse.Api.Hosting;
+using MusicVerse.Api.Idempotency;
+using MusicVerse.Api.Problems;
+using MusicVerse.Core.Accounts;
+using MusicVerse.Core.Jobs;
+
+namespace MusicVerse.Api.Features.Jobs;
+
+public static class JobEndpoints
+{
+    public static void MapJobs(this RouteGroupBuilder api)
+    {
+        var jobs = api.MapGroup("/jobs").WithTags("Jobs").RequireScope(Scopes.JobsRead);
+        jobs.MapGet("/", List).WithName("ListJobs").WithSummary("Your jobs, newest first.");
+        jobs.MapGet("/{id:guid}", Get).WithName("GetJob").WithSummary("One job as it stands now.");
+        jobs.MapPost("/{id:guid}/cancel", Cancel)
+            .RequireScope(Scopes.JobsWrite).IsIdempotent()
+            .WithName("CancelJob").WithSummary("Stop a job and get its credits back. 202 while it is stopping, 200 when it has ended.");
+        jobs.MapGet("/{id:guid}/events", Events)
+            .Produces<JobResponse>(contentType: JobEvents.ContentType).Refuses(ErrorCodes.TooManyStreams)
+            .WithName("WatchJob").WithSummary("Server-sent events: the whole job at every change, until it has ended. Goes on after Last-Event-ID.");
+    }
+
+    private static async Task<Results<Ok<ListResponse<JobResponse>>, Problem>> List(
+        [FromQuery] string? status,
+        [FromQuery] string? kind,
+        [AsParameters] PageQuery query,
+        Principal caller,
+        JobStore jobs,
+        JobAnswers answers,
+        CancellationToken cancel)
+    {
+        if (!query.TryRead(out var after, out var limit, out var problem))
+        {
+            return problem;
+        }
+
+        if (status is not null && !IsStatus(status))
+        {
+            return Problem.InvalidQuery("status is queued, running, succeeded, failed or cancelled.");
+        }
+
+        if (kind is not null and not JobKinds.Generation)
+        {
+            return Problem.InvalidQuery($"kind is {JobKinds.Generation}.");
+        }
+
+        var page = await jobs.List(caller.UserId, new JobFilter { Status = status, Kind = kind }, after, limit, cancel);
+        return TypedResults.Ok(ListResponse<JobResponse>.From(await answers.From(page, cancel)));
+    }
+
+    private static bool IsStatus(string text) =>
+        text.All(char.IsAsciiLetterLower) && Enum.TryParse<JobStatus>(text, ignoreCase: true, out _);
+
+    private static async Task<Results<Ok<JobResponse>, Problem>> Get(
+        Guid id, Principal caller, JobStore jobs, JobAnswers answers, CancellationToken cancel) =>
+        await jobs.Find(caller.UserId, id, cancel) is { } job
+            ? TypedResults.Ok(await answers.From(job, cancel))
+            : Problem.NotFound("job");
+
+    private static async Task<Results<Accepted<JobResponse>, Ok<JobResponse>, Problem>> Cancel(
+        Guid id, Principal caller, JobStore jobs, JobSignals signals, JobAnswers answers, CancellationToken cancel)
+    {
+        if (await jobs.Find(caller.UserId, id, cancel) is not { } before)
+        {
+            return Problem.NotFound("job");
+        }
+
+        if (before.HasEnded)
+        {
+            return TypedResults.Ok(await answers.From(before, cancel));
+        }
+
+        var job = (await jobs.RequestCancel(caller.UserId, id, cancel))!;
+        await signals.Changed(job.Id);
+        return TypedResults.Accepted($"/api/v1/jobs/{job.Id}", await answers.From(job, cancel));
+    }
+
+    private static async Task<Results<JobEvents, NoContent, Problem>> Events(
+        Guid id, [FromHeader(Name = JobEvents.LastEventId)] string? lastEventId, Principal caller, JobStore jobs, OpenStreams streams, CancellationToken cancel)
+    {
+        if (await jobs.Find(caller.UserId, id, cancel) is not { } job)
+        {
+            return Problem.NotFound("job");
+        }
+
+        // Anything else in the header is not one of our ids: start from the beginning.
+        var seen = long.TryParse(lastEventId, out var revision) ? revision : 0;
+        if (job.HasEnded && job.Revision <= seen)
+        {
+            // 204 tells a browser's EventSource to stop reconnecting.
+            return TypedResults.NoContent();
+        }
+
+        return streams.TryOpen(caller.UserId) is { } slot
+            ? new JobEvents(job, seen, slot)
+            : new Problem(ErrorCodes.TooManyStreams, "Close one of your event streams first.");
+    }
+}

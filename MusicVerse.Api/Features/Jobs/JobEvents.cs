@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using MusicVerse.Core.Jobs;
+
+namespace MusicVerse.Api.Features.Jobs;
+
+/// <summary>
+/// A job's changes as server-sent events. Each event is the whole job, so a watcher that missed some has missed
+/// nothing. Redis says when to look; a clock looks every few seconds anyway, so the stream also works without Redis.
+/// </summary>
+public sealed class JobEvents(Job job, long lastSeen, IDisposable slot) : IResult
+{
+    public const string ContentType = "text/event-stream";
+    public const string LastEventId = "Last-Event-ID";
+
+    private const string Preamble = "retry: 2000\n\n";
+    private const string KeepAlive = ": keep-alive\n\n";
+    private static readonly TimeSpan LookAtLeastEvery = TimeSpan.FromSeconds(2);
+
+    // Proxies close a silent connection, often after 30 s.
+    private static readonly TimeSpan SpeakAtLeastEvery = TimeSpan.FromSeconds(15);
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        using var _ = slot;
+        var services = httpContext.RequestServices;
+        var stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, stopping);
+        Open(httpContext);
+        try
+        {
+            await Send(httpContext, end.Token);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // The watcher left, or this replica is going: either way a watcher comes back with Last-Event-ID.
+        }
+    }
+
+    private static void Open(HttpContext http)
+    {
+        http.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
+        var response = http.Response;
+        response.ContentType = ContentType;
+        response.Headers.CacheControl = "no-cache, no-store";
+        // nginx and its relatives buffer unless told not to.
+        response.Headers["X-Accel-Buffering"] = "no";
+    }
+
+    private async Task Send(HttpContext http, CancellationToken cancel)
+    {
+        var services = http.RequestServices;
+        var jobs = services.GetRequiredService<JobStore>();
+        var time = services.GetRequiredService<TimeProvider>();
+        var answers = services.GetRequiredService<JobAnswers>();
+        var json = services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+
+        // One waiting nudge is enough, however many changes it stands for.
+        var nudges = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        await using var subscription = await services.GetRequiredService<JobSignals>().Subscribe(job.Id, () => nudges.Writer.TryWrite(true));
+
+        await Write(http, Preamble, cancel);
+        var seen = lastSeen;
+        var spoke = time.GetTimestamp();
+        // The row was read before the subscription stood: look again first.
+        for (var current = await jobs.Find(job.UserId, job.Id, cancel); current is not null; current = await jobs.Find(job.UserId, job.Id, cancel))
+        {
+            if (current.Revision > seen)
+            {
+                await Write(http, $"id: {current.Revision}\nevent: job\ndata: {JsonSerializer.Serialize(await answers.From(current, cancel), json)}\n\n", cancel);
+                (seen, spoke) = (current.Revision, time.GetTimestamp());
+            }
+            else if (time.GetElapsedTime(spoke) >= SpeakAtLeastEvery)
+            {
+                await Write(http, KeepAlive, cancel);
+                spoke = time.GetTimestamp();
+            }
+
+            if (current.HasEnded)
+            {
+                return;
+            }
+
+            await WaitForNudge(nudges.Reader, time, cancel);
+        }
+    }
+
+    private static async Task WaitForNudge(ChannelReader<bool> nudges, TimeProvider time, CancellationToken cancel)
+    {
+        using var clock = new CancellationTokenSource(LookAtLeastEvery, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancel);
+        try
+        {
+            await nudges.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            // No nudge came; the clock looks.
+        }
+    }
+
+    private static async Task Write(HttpContext http, string text, CancellationToken cancel)
+    {
+        await http.Response.WriteAsync(text, cancel);
+        await http.Response.Body.FlushAsync(cancel);
+    }
+}

@@ -1,0 +1,35 @@
+using MusicVerse.Api.Authentication;
+using MusicVerse.Api.Features;
+using MusicVerse.Api.Media;
+using MusicVerse.Api.OpenApi;
+using MusicVerse.Api.RateLimiting;
+using MusicVerse.Core;
+
+namespace MusicVerse.Api.Hosting;
+
+/// <summary>The API, apart from the host it runs in.</summary>
+public static class ApiSetup
+{
+    public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
+    {
+        builder.AddManners();
+        builder.Services
+            .AddMusicVerseCore()
+            .AddKeyRing()
+            .AddTrustedProxies()
+            .AddCrossOrigin()
+            .AddCallers()
+            .AddRateLimits()
+            .AddReference()
+            .AddFeatures();
+        return builder;
+    }
+
+    /// <summary>Every route of ours. Each names the scope it needs, or says that it is open.</summary>
+    public static void MapRoutes(this WebApplication app)
+    {
+        app.MapFeatures();
+        app.MapMedia();
+        app.MapReference();
+    }
+}

@@ -1,0 +1,35 @@
+using MusicVerse.Api.Media;
+using MusicVerse.Core.Storage;
+using StackExchange.Redis;
+
+namespace MusicVerse.Api.Hosting;
+
+/// <summary>PostgreSQL, Redis and blob storage.</summary>
+public static class Storage
+{
+    // Every statement of ours is a constant: PostgreSQL parses and plans each once per connection.
+    private const int PreparedStatements = 100;
+
+    public static void AddStores(this IHostApplicationBuilder builder)
+    {
+        builder.AddNpgsqlDataSource("musicverse", configureDataSourceBuilder: source =>
+        {
+            source.ConnectionStringBuilder.MaxAutoPrepare = PreparedStatements;
+            // No statement of ours leaves anything behind in its session.
+            source.ConnectionStringBuilder.NoResetOnClose = true;
+        });
+        builder.AddRedisClient("redis");
+        builder.AddAzureBlobServiceClient("blobs");
+        builder.Services.AddHostedService<TrackStorageSetup>();
+    }
+
+    /// <summary>What must be there before the first request: the tables, and the secrets in them.</summary>
+    public static async Task PrepareStorage(this WebApplication app)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
+        await app.Services.GetRequiredService<Migrator>().Migrate(stopping);
+        await app.Services.GetRequiredService<MediaSigner>().Load(stopping);
+        // Connects in the background from here on, and not in the middle of the first request.
+        app.Services.GetRequiredService<IConnectionMultiplexer>();
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+using MusicVerse.Api.Hosting;
+using MusicVerse.Api.Problems;
+using MusicVerse.Api.RateLimiting;
+using MusicVerse.Core.Studio;
+
+namespace MusicVerse.Api.Media;
+
+/// <summary>The bytes behind the URLs in tracks and versions. The signature is the permission.</summary>
+public static class MediaEndpoints
+{
+    private const int CopyBufferBytes = 81920;
+    private static readonly TimeSpan OpenWithin = TimeSpan.FromSeconds(4);
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapMedia(this IEndpointRouteBuilder app) => app
+        .MapMethods("/media/{artifactId:guid}/{fileName}", Methods, Send)
+        .AllowAnonymous()
+        .RequireCors(CrossOrigin.Media)
+        .CountsAs(Traffic.Media)
+        .ExcludeFromDescription();
+
+    private static async Task<IResult> Send(
+        Guid artifactId,
+        string fileName,
+        [FromQuery] long? expires,
+        [FromQuery] string? sig,
+        [FromQuery] string? download,
+        MediaSigner signer,
+        TrackStore tracks,
+        TrackBlobs blobs,
+        HttpContext http,
+        CancellationToken cancel)
+    {
+        http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        if (!signer.IsGenuine(artifactId, fileName, expires ?? 0, download == "1", sig ?? ""))
+        {
+            return new Problem(ErrorCodes.MediaLinkInvalid, "It has expired or was changed. Read the track again for a fresh one.");
+        }
+
+        if (await tracks.FindArtifact(artifactId, cancel) is not { } artifact)
+        {
+            return Problem.NotFound("file");
+        }
+
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(artifact.Sha256)}\"");
+        Describe(http.Response, artifact, tag, download == "1" ? fileName : null);
+        if (Preconditions.IsKnown(http.Request, tag))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        if (ByteRange.Of(http.Request, artifact.Bytes, tag) is not { } range)
+        {
+            http.Response.Headers.ContentRange = $"bytes */{artifact.Bytes}";
+            return new Problem(ErrorCodes.RangeNotSatisfiable, $"The file has {artifact.Bytes} bytes.");
+        }
+
+        return HttpMethods.IsHead(http.Request.Method)
+            ? new Part(artifact, range, Stream.Null)
+            : new Part(artifact, range, await Open(blobs, artifact, range, cancel));
+    }
+
+    // The client's own retries go on for half a minute; a player would rather know, and try again itself.
+    private static async Task<Stream> Open(TrackBlobs blobs, Artifact artifact, ByteRange range, CancellationToken cancel)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        deadline.CancelAfter(OpenWithin);
+        try
+        {
+            return await blobs.OpenRead(artifact.BlobPath, range.Offset, range.Length, deadline.Token);
+        }
+        catch (OperationCanceledException error) when (!cancel.IsCancellationRequested)
+        {
+            throw new TimeoutException("Blob storage took too long.", error);
+        }
+    }
+
+    private static void Describe(HttpResponse response, Artifact artifact, EntityTagHeaderValue tag, string? saveAs)
+    {
+        var headers = response.Headers;
+        headers.ETag = tag.ToString();
+        headers.AcceptRanges = "bytes";
+        // The name in storage is made of the content: what this URL shows never changes.
+        headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"private, max-age={MediaSigner.Grid.TotalSeconds}, immutable");
+        if (saveAs is not null)
+        {
+            var disposition = new ContentDispositionHeaderValue("attachment");
+            disposition.SetHttpFileName(saveAs);
+            headers.ContentDisposition = disposition.ToString();
+        }
+    }
+
+    private sealed class Part(Artifact artifact, ByteRange range, Stream bytes) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            await using var source = bytes;
+            var response = httpContext.Response;
+            response.ContentType = artifact.ContentType;
+            response.ContentLength = range.Length;
+            if (!range.IsWhole)
+            {
+                response.StatusCode = StatusCodes.Status206PartialContent;
+                response.Headers.ContentRange = $"bytes {range.Offset}-{range.Offset + range.Length - 1}/{artifact.Bytes}";
+            }
+
+            if (!HttpMethods.IsHead(httpContext.Request.Method))
+            {
+                await source.CopyToAsync(response.Body, CopyBufferBytes, httpContext.RequestAborted);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.Json;
+using MusicVerse.Api.Hosting;
+
+namespace MusicVerse.Api.Problems;
+
+/// <summary>Turns what the framework says about an unreadable body into a problem.</summary>
+public static class BadBody
+{
+    public static Problem Explain(BadHttpRequestException error) => error switch
+    {
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge(),
+        { StatusCode: StatusCodes.Status415UnsupportedMediaType } => NotJson(),
+        { InnerException: JsonException json } => Explain(json),
+        // The framework's text names parameters of ours and values of theirs; neither helps the caller.
+        _ when error.Message.Contains("body", StringComparison.Ordinal) => new Problem(ErrorCodes.InvalidJson, "The body is missing."),
+        _ => Problem.InvalidQuery("A parameter of the query or the path has the wrong form."),
+    };
+
+    public static Problem TooLarge() => new(ErrorCodes.BodyTooLarge, $"A body may have up to {Manners.MaxBodyBytes} bytes.");
+
+    public static Problem NotJson() => new(ErrorCodes.UnsupportedMediaType, "Send the body as application/json.");
+
+    private static Problem Explain(JsonException error)
+    {
+        var pointer = JsonPointer(error.Path);
+        if (IsMalformed(error))
+        {
+            return new Problem(ErrorCodes.InvalidJson, $"The body is not JSON: see line {error.LineNumber + 1}, byte {error.BytePositionInLine}.")
+            {
+                Errors = [new FieldError(pointer, FieldCodes.Malformed, "Not JSON from here on.")],
+            };
+        }
+
+        return Problem.Invalid(pointer, FieldCodes.WrongType, $"{(pointer.Length == 0 ? "The body" : pointer)} has the wrong type.");
+    }
+
+    // The reader's own exception type is internal; the converters' carry another inner exception or none.
+    private static bool IsMalformed(JsonException error) =>
+        error.GetType() != typeof(JsonException) || (error.InnerException is JsonException inner && inner.GetType() != typeof(JsonException));
+
+    /// <summary>From the serializer's path ("$.tags[0].name") to a JSON Pointer ("/tags/0/name").</summary>
+    public static string JsonPointer(string? path)
+    {
+        if (path is null || !path.StartsWith('$'))
+        {
+            return "";
+        }
+
+        var pointer = new StringBuilder();
+        foreach (var part in path[1..].Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            pointer.Append('/').Append(part.Trim('\'').Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+        }
+
+        return pointer.ToString();
+    }
+}

@@ -1,0 +1,11 @@
+using System.Diagnostics;
+
+namespace MusicVerse.Api.Problems;
+
+/// <summary>The id under which logs, traces and the caller know one request: its trace id.</summary>
+public static class RequestId
+{
+    public const string Header = "X-Request-Id";
+
+    public static string Of(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
+}
