@@ -1,0 +1,31 @@
+namespace MusicVerse.MiniApp;
+
+internal static partial class Log
+{
+    [LoggerMessage(8001, LogLevel.Warning, "Following job {JobId} ended early")]
+    public static partial void JobWatchFailed(this ILogger logger, Guid jobId, Exception exception);
+
+    [LoggerMessage(8002, LogLevel.Warning, "A sign-in was refused with {Code}, request {RequestId}")]
+    public static partial void SignInRefused(this ILogger logger, string code, string? requestId);
+
+    [LoggerMessage(8003, LogLevel.Warning, "{Method} {Path} refused: it came from {Origin}")]
+    public static partial void ForeignOrigin(this ILogger logger, string method, string path, string origin);
+
+    [LoggerMessage(8004, LogLevel.Error, "A page failed")]
+    public static partial void PageFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(8005, LogLevel.Warning, "The API could not be reached: {Reason}")]
+    public static partial void ApiUnreachable(this ILogger logger, string reason);
+
+    [LoggerMessage(8006, LogLevel.Information, "The API answered {StatusCode} {Code}, request {RequestId}")]
+    public static partial void ApiRefused(this ILogger logger, int statusCode, string code, string? requestId);
+
+    /// <summary>A call failed in a way that the user is told about.</summary>
+    public static void ApiFailed(this ILogger logger, Exception exception)
+    {
+        if (exception is MusicVerseException refused)
+            logger.ApiRefused((int)refused.Status, refused.Code, refused.RequestId);
+        else
+            logger.ApiUnreachable(exception.Message);
+    }
+}

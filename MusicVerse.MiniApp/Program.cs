@@ -1,0 +1,28 @@
+using MusicVerse.MiniApp;
+using MusicVerse.MiniApp.Accounts;
+using MusicVerse.MiniApp.Web;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddMiniApp();
+
+var app = builder.Build();
+if (!app.Environment.IsDevelopment())
+{
+    app.UseExceptionHandler("/error", createScopeForErrors: true);
+    app.UseHsts();
+}
+
+app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseMiddleware<ContentSecurity>();
+app.UseMiddleware<SameOrigin>();
+app.UseRequestLocalization();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+
+app.MapDefaultEndpoints();
+app.MapStaticAssets().AllowAnonymous();
+app.MapSignIn();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(MiniAppSetup.ConfigureServerRendering);
+app.Run();

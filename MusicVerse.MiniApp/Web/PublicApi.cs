@@ -1,0 +1,23 @@
+namespace MusicVerse.MiniApp.Web;
+
+/// <summary>Where a browser, not this server, finds the API's media.</summary>
+/// <remarks>
+/// <c>Api:PublicUrl</c> where the two differ; else the address that service discovery was given, which on one
+/// machine is the same for both.
+/// </remarks>
+internal sealed class PublicApi(IConfiguration configuration)
+{
+    private readonly string? _single = configuration["Api:PublicUrl"];
+
+    /// <summary>Origins for the content security policy, separated by spaces; empty where none is known.</summary>
+    public string Origins => string.Join(' ', Addresses().Select(Origin).OfType<string>().Distinct());
+
+    private IEnumerable<string?> Addresses() => _single is not null
+        ? [_single]
+        : configuration.GetSection("services:api").GetChildren()
+            .SelectMany(scheme => scheme.GetChildren())
+            .Select(address => address.Value);
+
+    private static string? Origin(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.GetLeftPart(UriPartial.Authority) : null;
+}

@@ -1,0 +1,46 @@
+namespace MusicVerse;
+
+/// <summary>The signed-in user and what they may do.</summary>
+public sealed record User
+{
+    public Guid Id { get; init; }
+    public string DisplayName { get; init; } = "";
+    public string? Username { get; init; }
+    public string? LanguageCode { get; init; }
+    public IReadOnlyList<string> Roles { get; init; } = [];
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+    public Tier? Tier { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>Limits of the user's plan.</summary>
+public sealed record Tier
+{
+    public string Id { get; init; } = "";
+    public string Name { get; init; } = "";
+    public double MaxDurationSeconds { get; init; }
+    public int ConcurrentJobs { get; init; }
+    public long DailyCredits { get; init; }
+    public IReadOnlyList<string> Providers { get; init; } = [];
+}
+
+/// <summary>The answer to a sign-in. <see cref="Token"/> is a secret.</summary>
+public sealed record SignIn(string Token, DateTimeOffset ExpiresAt, User? User);
+
+/// <summary>A key for programs.</summary>
+public sealed record ApiKey
+{
+    public Guid Id { get; init; }
+    public string Name { get; init; } = "";
+
+    /// <summary>The secret, only in the answer that created it.</summary>
+    public string? Key { get; init; }
+
+    public string Prefix { get; init; } = "";
+    public string Last4 { get; init; } = "";
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? LastUsedAt { get; init; }
+    public DateTimeOffset? RevokedAt { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+}

@@ -1,0 +1,72 @@
+namespace MusicVerse;
+
+/// <summary>Long work in progress or done: a snapshot, later ones have a higher <see cref="Revision"/>.</summary>
+public sealed record Job
+{
+    public Guid Id { get; init; }
+    public string Kind { get; init; } = "";
+    public JobStatus Status { get; init; }
+
+    /// <summary>0 to 100.</summary>
+    public double Progress { get; init; }
+
+    /// <summary>What is being done now, e.g. <c>composing</c> or <c>rendering drums</c>.</summary>
+    public string? Stage { get; init; }
+
+    public long Revision { get; init; }
+    public string? Provider { get; init; }
+    public GenerateRequest? Request { get; init; }
+
+    /// <summary>Credits held while it runs; charged when it succeeds, returned otherwise.</summary>
+    public long Credits { get; init; }
+
+    /// <summary>Null until it succeeded.</summary>
+    public Guid? TrackId { get; init; }
+
+    /// <summary>Null until it succeeded.</summary>
+    public Uri? ResultUrl { get; init; }
+
+    public JobError? Error { get; init; }
+    public bool CancelRequested { get; init; }
+    public DateTimeOffset? EstimatedFinishAt { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? StartedAt { get; init; }
+    public DateTimeOffset? FinishedAt { get; init; }
+}
+
+/// <summary>Why a job failed.</summary>
+public sealed record JobError(string Code, string? Detail);
+
+/// <summary>What to make. Only <see cref="Prompt"/> is needed; what is left out is chosen from it.</summary>
+public sealed record GenerateRequest
+{
+    public string Prompt { get; init; } = "";
+    public string? Title { get; init; }
+    public string? Style { get; init; }
+    public string? Mood { get; init; }
+
+    /// <summary>E.g. <c>F# minor</c>.</summary>
+    public string? Key { get; init; }
+
+    public double? TempoBpm { get; init; }
+
+    /// <summary>Seconds.</summary>
+    public double? Duration { get; init; }
+
+    public bool? Instrumental { get; init; }
+
+    /// <summary>The same seed and request give the same music, where the provider can.</summary>
+    public long? Seed { get; init; }
+
+    public string? Provider { get; init; }
+    public Guid? ProjectId { get; init; }
+}
+
+/// <summary>Which jobs to list; null means any.</summary>
+public sealed record JobFilter
+{
+    public JobStatus? Status { get; init; }
+    public string? Kind { get; init; }
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+}

@@ -1,0 +1,82 @@
+namespace MusicVerse;
+
+/// <summary>A piece of music and where to get its parts. URLs are signed and expire: fetch the track again rather than keep them.</summary>
+public sealed record Track
+{
+    public Guid Id { get; init; }
+    public string Title { get; init; } = "";
+    public string? Prompt { get; init; }
+    public string? Style { get; init; }
+    public string? Mood { get; init; }
+    public double? TempoBpm { get; init; }
+
+    /// <summary>E.g. <c>F# minor</c>.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>0 (calm) to 1 (driving).</summary>
+    public double? Energy { get; init; }
+
+    public long DurationMs { get; init; }
+    public string? Provider { get; init; }
+    public long? Seed { get; init; }
+    public bool Instrumental { get; init; }
+
+    /// <summary>How the prompt was understood, in one sentence.</summary>
+    public string? Interpretation { get; init; }
+
+    public IReadOnlyList<Section> Sections { get; init; } = [];
+    public Guid? ProjectId { get; init; }
+    public Guid? JobId { get; init; }
+    public Guid? VersionId { get; init; }
+    public Uri? AudioUrl { get; init; }
+    public Uri? CoverUrl { get; init; }
+    public Uri? WaveformUrl { get; init; }
+    public IReadOnlyList<Stem> Stems { get; init; } = [];
+    public Downloads? Downloads { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
+}
+
+/// <summary>A part of the form: intro, verse, chorus …</summary>
+public sealed record Section(string Name, long StartMs, long EndMs);
+
+/// <summary>One instrument group on its own, as long as the track.</summary>
+public sealed record Stem(string Name, Uri? AudioUrl);
+
+/// <summary>Files of a version; a kind that the provider did not make is null.</summary>
+public sealed record Downloads
+{
+    public Uri? Mp3 { get; init; }
+    public Uri? Flac { get; init; }
+    public Uri? Midi { get; init; }
+}
+
+/// <summary>One state of a track. Edits make new versions; the old ones stay.</summary>
+public sealed record TrackVersion
+{
+    public Guid Id { get; init; }
+    public int Number { get; init; }
+    public Guid? ParentVersionId { get; init; }
+    public string Kind { get; init; } = "";
+    public long DurationMs { get; init; }
+    public Uri? AudioUrl { get; init; }
+    public Uri? WaveformUrl { get; init; }
+    public IReadOnlyList<Stem> Stems { get; init; } = [];
+    public Downloads? Downloads { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>Which tracks to list; null means any.</summary>
+public sealed record TrackFilter
+{
+    public Guid? ProjectId { get; init; }
+    public string? Style { get; init; }
+    public string? Key { get; init; }
+    public string? Mood { get; init; }
+
+    /// <summary>Words to look for in title and prompt.</summary>
+    public string? Query { get; init; }
+
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+}

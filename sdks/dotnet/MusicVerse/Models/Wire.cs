@@ -1,0 +1,52 @@
+using System.Text.Json.Serialization;
+
+namespace MusicVerse;
+
+internal sealed record TelegramSignInBody(string InitData);
+
+internal sealed record DemoSignInBody(string? Name, string? Role);
+
+internal sealed record ApiKeyBody(string Name, IReadOnlyList<string>? Scopes, DateTimeOffset? ExpiresAt);
+
+internal sealed record ProjectBody(string? Name, string? Description);
+
+/// <summary>RFC 9457 with our members.</summary>
+internal sealed record Problem
+{
+    public string? Title { get; init; }
+    public string? Detail { get; init; }
+    public string? Code { get; init; }
+    public string? RequestId { get; init; }
+    public IReadOnlyList<FieldError>? Errors { get; init; }
+    public long? Required { get; init; }
+    public long? Available { get; init; }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ApiKey))]
+[JsonSerializable(typeof(ApiKeyBody))]
+[JsonSerializable(typeof(Balance))]
+[JsonSerializable(typeof(DemoSignInBody))]
+[JsonSerializable(typeof(GenerateRequest))]
+[JsonSerializable(typeof(Job))]
+[JsonSerializable(typeof(Page<ApiKey>))]
+[JsonSerializable(typeof(Page<Job>))]
+[JsonSerializable(typeof(Page<Price>))]
+[JsonSerializable(typeof(Page<Project>))]
+[JsonSerializable(typeof(Page<Provider>))]
+[JsonSerializable(typeof(Page<Style>))]
+[JsonSerializable(typeof(Page<Track>))]
+[JsonSerializable(typeof(Page<TrackVersion>))]
+[JsonSerializable(typeof(Page<Transaction>))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(Project))]
+[JsonSerializable(typeof(ProjectBody))]
+[JsonSerializable(typeof(SignIn))]
+[JsonSerializable(typeof(TelegramSignInBody))]
+[JsonSerializable(typeof(Track))]
+[JsonSerializable(typeof(TrackPatch))]
+[JsonSerializable(typeof(TrackVersion))]
+[JsonSerializable(typeof(User))]
+internal sealed partial class Wire : JsonSerializerContext;

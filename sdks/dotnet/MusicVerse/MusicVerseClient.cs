@@ -1,0 +1,60 @@
+using MusicVerse.Transport;
+
+namespace MusicVerse;
+
+/// <summary>The MusicVerse API. Cheap to make and safe to share: all state is in the <see cref="HttpClient"/>.</summary>
+/// <remarks>Every method throws a <see cref="MusicVerseException"/> for an answer that is not a success.</remarks>
+public sealed class MusicVerseClient
+{
+    private readonly HttpClient _http;
+    private readonly MusicVerseOptions _options;
+
+    /// <param name="http">Its BaseAddress is the host of the API, without <c>/api/v1</c>.</param>
+    public MusicVerseClient(HttpClient http, MusicVerseOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        _http = http;
+        _options = options ?? new MusicVerseOptions();
+
+        var pipe = new Pipe(_http, _options);
+        Accounts = new AccountsApi(pipe);
+        ApiKeys = new ApiKeysApi(pipe);
+        Billing = new BillingApi(pipe);
+        Catalog = new CatalogApi(pipe);
+        Jobs = new JobsApi(pipe, _options);
+        Projects = new ProjectsApi(pipe);
+        Tracks = new TracksApi(pipe);
+    }
+
+    public AccountsApi Accounts { get; }
+    public ApiKeysApi ApiKeys { get; }
+    public BillingApi Billing { get; }
+    public CatalogApi Catalog { get; }
+    public JobsApi Jobs { get; }
+    public ProjectsApi Projects { get; }
+    public TracksApi Tracks { get; }
+
+    /// <summary>The same client for somebody else.</summary>
+    public MusicVerseClient WithToken(string? token) => new(_http, _options with { Token = token });
+
+    /// <summary>Asks for a track. The answer is a job; <see cref="JobsApi.Watch"/> follows it to its end.</summary>
+    /// <param name="request">What to make.</param>
+    /// <param name="idempotencyKey">Give your own to make a call repeatable across processes; else one is made per call.</param>
+    /// <param name="cancel">Ends the call, not the job.</param>
+    /// <exception cref="InsufficientCreditsException">The balance does not cover the price.</exception>
+    /// <exception cref="ValidationException">A field is wrong; see <see cref="MusicVerseException.Errors"/>.</exception>
+    public Task<Job> Generate(GenerateRequest request, string? idempotencyKey = null, CancellationToken cancel = default) =>
+        Jobs.Generate(request, idempotencyKey, cancel);
+
+    /// <summary>Asks for a track and waits until it is there.</summary>
+    /// <exception cref="JobFailedException">The job ended failed or cancelled; nothing was charged.</exception>
+    public async Task<Track> GenerateTrack(GenerateRequest request, CancellationToken cancel = default)
+    {
+        var job = await Generate(request, cancel: cancel).ConfigureAwait(false);
+        await foreach (var seen in Jobs.Watch(job.Id, cancel).ConfigureAwait(false))
+            job = seen;
+        if (job.Status != JobStatus.Succeeded || job.TrackId is not { } trackId)
+            throw new JobFailedException(job);
+        return await Tracks.Get(trackId, cancel).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace MusicVerse.Transport;
+
+/// <summary>One call from body to answer: sign-in, idempotency key, retries, errors.</summary>
+internal sealed class Pipe(HttpClient http, MusicVerseOptions options)
+{
+    public Task<TAnswer> Get<TAnswer>(string path, JsonTypeInfo<TAnswer> type, CancellationToken cancel) =>
+        Read(() => New(HttpMethod.Get, path), type, options.MaxRetries, cancel);
+
+    public Task<TAnswer> Post<TBody, TAnswer>(
+        string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> type,
+        string? idempotencyKey, CancellationToken cancel)
+    {
+        // One key for all tries of this call: a try whose answer was lost is not done twice.
+        var key = idempotencyKey ?? Guid.CreateVersion7().ToString();
+        return Read(() => WithBody(HttpMethod.Post, path, body, bodyType, key), type, options.MaxRetries, cancel);
+    }
+
+    /// <summary>For what must not be repeated even by us, such as a sign-in that works once.</summary>
+    public Task<TAnswer> PostOnce<TBody, TAnswer>(
+        string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> type, CancellationToken cancel) =>
+        Read(() => WithBody(HttpMethod.Post, path, body, bodyType, key: null), type, retries: 0, cancel);
+
+    public Task<TAnswer> PostEmpty<TAnswer>(string path, JsonTypeInfo<TAnswer> type, CancellationToken cancel)
+    {
+        var key = Guid.CreateVersion7().ToString();
+        return Read(() => New(HttpMethod.Post, path, key), type, options.MaxRetries, cancel);
+    }
+
+    public Task<TAnswer> Patch<TBody, TAnswer>(
+        string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> type, CancellationToken cancel) =>
+        Read(() => WithBody(HttpMethod.Patch, path, body, bodyType, key: null), type, options.MaxRetries, cancel);
+
+    public async Task Delete(string path, CancellationToken cancel) =>
+        (await Send(() => New(HttpMethod.Delete, path), options.MaxRetries, cancel).ConfigureAwait(false)).Dispose();
+
+    public async Task PostNothing(string path, CancellationToken cancel)
+    {
+        var key = Guid.CreateVersion7().ToString();
+        (await Send(() => New(HttpMethod.Post, path, key), options.MaxRetries, cancel).ConfigureAwait(false)).Dispose();
+    }
+
+    /// <summary>Opens an event stream. The caller owns the answer.</summary>
+    public Task<HttpResponseMessage> Stream(string path, string? lastEventId, CancellationToken cancel) =>
+        Send(() =>
+        {
+            var message = New(HttpMethod.Get, path);
+            message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
+            if (lastEventId is not null)
+                message.Headers.Add("Last-Event-ID", lastEventId);
+            return message;
+        }, retries: 0, cancel);
+
+    private async Task<TAnswer> Read<TAnswer>(
+        Func<HttpRequestMessage> message, JsonTypeInfo<TAnswer> type, int retries, CancellationToken cancel)
+    {
+        using var answer = await Send(message, retries, cancel).ConfigureAwait(false);
+        var body = await answer.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false);
+        await using (body.ConfigureAwait(false))
+        {
+            return await JsonSerializer.DeserializeAsync(body, type, cancel).ConfigureAwait(false)
+                ?? throw new JsonException("The API answered null.");
+        }
+    }
+
+    private async Task<HttpResponseMessage> Send(Func<HttpRequestMessage> message, int retries, CancellationToken cancel)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var (answer, failure) = await Try(message, cancel).ConfigureAwait(false);
+            if (answer is not null)
+                return answer;
+
+            Debug.Assert(failure is not null);
+            var (status, code, retryAfter) = failure is MusicVerseException ours
+                ? (ours.Status, ours.Code, ours.RetryAfter)
+                : (HttpStatusCode.ServiceUnavailable, "", null);
+            if (attempt >= retries || !Retry.IsWorthwhile(status, code))
+                throw failure;
+            if (Retry.Pause(attempt, retryAfter, options.Chance.NextDouble(), options) is not { } pause)
+                throw failure;
+            await Task.Delay(pause, options.Clock, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<(HttpResponseMessage? Answer, Exception? Failure)> Try(
+        Func<HttpRequestMessage> message, CancellationToken cancel)
+    {
+        try
+        {
+            using var request = message();
+            var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel).ConfigureAwait(false);
+            if (answer.IsSuccessStatusCode)
+                return (answer, null);
+            using (answer)
+                return (null, await Failure.From(answer, options.Clock, cancel).ConfigureAwait(false));
+        }
+        catch (HttpRequestException e)
+        {
+            return (null, e);
+        }
+        // Not the caller's token: the HttpClient's own timeout, which is the network's fault.
+        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
+        {
+            return (null, new HttpRequestException("The API did not answer in time.", e));
+        }
+    }
+
+    private HttpRequestMessage WithBody<TBody>(
+        HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> type, string? key)
+    {
+        var message = New(method, path, key);
+        message.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type));
+        message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return message;
+    }
+
+    private HttpRequestMessage New(HttpMethod method, string path, string? key = null)
+    {
+        var message = new HttpRequestMessage(method, new Uri("api/v1/" + path, UriKind.Relative));
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        if (options.Token is { } token)
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (key is not null)
+            message.Headers.Add("Idempotency-Key", key);
+        return message;
+    }
+}
