@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json;
+using MusicVerse.Core.Accounts;
+using MusicVerse.Tests.Hosting;
+using Xunit;
+
+namespace MusicVerse.Tests.Accounts;
+
+public sealed class TelegramSignInEndpointTests(SharedApp shared) : AppTests(shared)
+{
+    private const string Token = MusicVerseApp.BotToken;
+
+    private static readonly Dictionary<string, Func<Dictionary<string, string>, string>> Forgers = new(StringComparer.Ordinal)
+    {
+        ["a byte of the user changed"] = fields => Tampered(fields, "user", fields["user"].Replace("Ada", "Eve", StringComparison.Ordinal)),
+        ["another user id"] = fields => Tampered(fields, "user", """{"id":1,"first_name":"Boss"}"""),
+        ["no hash"] = fields => string.Join('&', fields.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}")),
+        ["an upper-case hash"] = fields => LaunchData.Encode(fields, LaunchData.Hash(fields, Token).ToUpperInvariant()),
+        ["key and message swapped"] = fields => LaunchData.Encode(fields, LaunchData.SwappedHash(fields, Token)),
+        ["the signature field dropped"] = fields => Without(fields, "signature"),
+        ["two user fields"] = fields => LaunchData.Sign(fields, Token) + "&user=%7B%22id%22%3A1%7D",
+        ["too old"] = fields => Dated(fields, -TelegramInitData.MaxAge - TimeSpan.FromMinutes(1)),
+        ["from the future"] = fields => Dated(fields, TimeSpan.FromMinutes(5)),
+        ["of another bot"] = fields => LaunchData.Sign(fields, "987654321:another-token"),
+        ["without a user"] = fields => LaunchData.Sign(fields.Where(field => field.Key != "user").ToDictionary(), Token),
+        ["with a field added"] = fields => LaunchData.Sign(fields, Token) + "&role=admin",
+        ["longer than allowed"] = fields => LaunchData.Sign(new Dictionary<string, string>(fields) { ["start_param"] = new('x', 5000) }, Token),
+        ["nonsense"] = _ => "hash=zz&%%%",
+    };
+
+    public static TheoryData<string> Forgeries => [.. Forgers.Keys];
+
+    [Fact]
+    public async Task Genuine_launch_data_gives_a_session()
+    {
+        var answer = await SignIn(LaunchData.Sign(NewLaunch(), Token));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var session = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel);
+        Assert.Equal("Ada Löwe", session.GetProperty("user").GetProperty("display_name").GetString());
+        var user = App.As(session.GetProperty("user").GetProperty("id").GetGuid(), "ada", session.GetProperty("token").GetString()!);
+        Assert.Equal(20, (await user.Balance()).Available);
+    }
+
+    [Fact]
+    public async Task Launch_data_works_once()
+    {
+        var initData = LaunchData.Sign(NewLaunch(), Token);
+        Assert.Equal(HttpStatusCode.OK, (await SignIn(initData)).StatusCode);
+
+        await AssertRefused(await SignIn(initData));
+    }
+
+    [Fact]
+    public async Task Of_many_replays_at_once_one_gets_in()
+    {
+        var initData = LaunchData.Sign(NewLaunch(), Token);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => SignIn(initData)));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_same_person_keeps_their_account()
+    {
+        var person = RandomNumberGenerator.GetInt32(1, int.MaxValue);
+        var first = await (await SignIn(LaunchData.Sign(LaunchData.Fields(person, TimeProvider.System.GetUtcNow()), Token))).Content.ReadFromJsonAsync<JsonElement>(Cancel);
+        var second = await (await SignIn(LaunchData.Sign(
+            LaunchData.Fields(person, TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(5)), Token))).Content.ReadFromJsonAsync<JsonElement>(Cancel);
+
+        Assert.Equal(first.GetProperty("user").GetProperty("id").GetGuid(), second.GetProperty("user").GetProperty("id").GetGuid());
+    }
+
+    [Theory]
+    [MemberData(nameof(Forgeries))]
+    public async Task Forged_launch_data_is_refused(string how) => await AssertRefused(await SignIn(Forgers[how](NewLaunch())));
+
+    // The invented vector of contracts/telegram.md, section 6.3.
+    [Fact]
+    public void The_published_check_is_the_one_we_make()
+    {
+        const string InitData =
+            "query_id=AAE-demo&user=%7B%22id%22%3A4242424242%2C%22first_name%22%3A%22Ada%22%2C%22language_code%22%3A%22en%22%7D"
+            + "&auth_date=1795227000&signature=c2lnbmF0dXJlLXBsYWNlaG9sZGVy&start_param=trk_01"
+            + "&hash=ecb016650a37d97056c7a1c70c1a8fd4bf79fd9f80a8003277b112ecff7eda35";
+
+        var user = TelegramInitData.Verify(InitData, Token, DateTimeOffset.FromUnixTimeSeconds(1795227060));
+
+        Assert.Equal(new TelegramUser(4242424242, "Ada", null, "en"), user);
+    }
+
+    private static Dictionary<string, string> NewLaunch() =>
+        LaunchData.Fields(RandomNumberGenerator.GetInt32(1, int.MaxValue), TimeProvider.System.GetUtcNow());
+
+    private static string Tampered(Dictionary<string, string> fields, string name, string value) =>
+        LaunchData.Encode(new Dictionary<string, string>(fields) { [name] = value }, LaunchData.Hash(fields, Token));
+
+    private static string Without(Dictionary<string, string> fields, string name) =>
+        LaunchData.Encode(fields.Where(field => field.Key != name).ToDictionary(), LaunchData.Hash(fields, Token));
+
+    private static string Dated(Dictionary<string, string> fields, TimeSpan fromNow) => LaunchData.Sign(
+        new Dictionary<string, string>(fields) { ["auth_date"] = $"{(TimeProvider.System.GetUtcNow() + fromNow).ToUnixTimeSeconds()}" }, Token);
+
+    private async Task<HttpResponseMessage> SignIn(string initData)
+    {
+        using var nobody = App.Anonymous();
+        return await nobody.PostAsJsonAsync("/api/v1/auth/telegram", new { init_data = initData }, Cancel);
+    }
+
+    private static async Task AssertRefused(HttpResponseMessage answer)
+    {
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal("invalid_init_data", (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("code").GetString());
+    }
+}

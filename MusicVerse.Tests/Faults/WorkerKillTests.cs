@@ -1,0 +1,96 @@
+extern alias Sdk;
+
+using MusicVerse.Tests.Fakes;
+using MusicVerse.Tests.Hosting;
+using Npgsql;
+using Xunit;
+using Sdk::MusicVerse;
+
+namespace MusicVerse.Tests.Faults;
+
+/// <summary>A worker dies without a word at each stage of a job: another one finishes it, once.</summary>
+[Collection(BrokenSystem.Name)]
+public sealed class WorkerKillTests(FaultApp faults) : FaultTests(faults)
+{
+    [Theory]
+    [InlineData("composing", 0)]
+    [InlineData("rendering", 6)]
+    [InlineData("mixing", 62)]
+    [InlineData("encoding", 75)]
+    public async Task Killed_while_it_makes_the_track(string stage, int progress)
+    {
+        var user = await App.NewUser();
+        var job = await user.Submit(Request);
+        var row = await App.WaitForJobRow(
+            job.Id, row => row is { Status: "running", WorkerPid: not null } && row.Progress >= progress, stage, Until.LongPatience, Quick);
+        Assert.False(row.HasEnded);
+
+        FaultApp.Kill(row.WorkerPid!.Value);
+
+        await IsFinishedOnce(user, job);
+        Assert.True((await App.JobRow(job.Id)).Attempt >= 2, "Nobody took the job over.");
+    }
+
+    [Fact]
+    public async Task Killed_while_it_uploads()
+    {
+        var user = await App.NewUser();
+        Job job;
+        using (Faults.Freeze("storage"))
+        {
+            job = await user.Submit(Request);
+            var row = await App.WaitForJobRow(job.Id, row => row.Stage == "uploading", "the upload waits for storage", Until.LongPatience);
+            FaultApp.Kill(row.WorkerPid!.Value);
+        }
+
+        await IsFinishedOnce(user, job);
+    }
+
+    [Fact]
+    public async Task Killed_while_it_writes_the_end()
+    {
+        var user = await App.NewUser();
+        var job = await user.Submit(Request);
+        await using (var gate = await LockTracks())
+        {
+            var row = await App.WaitForJobRow(job.Id, row => row.Stage == "finishing", "the end is about to be written", Until.LongPatience);
+            await Until.True(async () => await Count("pg_stat_activity where query like '%insert into tracks%' and wait_event_type = 'Lock' and @Id is not null", job.Id) == 1, "the end is being written");
+            FaultApp.Kill(row.WorkerPid!.Value);
+        }
+
+        await IsFinishedOnce(user, job);
+    }
+
+    [Fact]
+    public async Task Killed_while_a_provider_works_for_us_pays_the_provider_once()
+    {
+        var suno = App.Fakes.Suno;
+        var done = suno.Statuses;
+        suno.Statuses = ["PENDING"];
+        suno.AudioFromPoll = null;
+        var user = await App.NewUser(credits: 30, tier: "studio");
+        var job = await user.Submit(new GenerateRequest { Prompt = "rain on the window", Provider = "suno" });
+        await Until.True(
+            async () => await Count("provider_calls where job_id = @Id and state = 'accepted'", job.Id) == 1, "the provider has accepted", Until.LongPatience);
+
+        FaultApp.Kill((await App.JobRow(job.Id)).WorkerPid!.Value);
+        await App.WaitForJobRow(job.Id, row => row is { Attempt: 2, Status: "running" }, "another worker goes on", Until.LongPatience);
+        suno.Statuses = done;
+        suno.AudioFromPoll = 0;
+
+        await IsFinishedOnce(user, job);
+        Assert.Equal(1, suno.Count(FakeOperation.Submit));
+        Assert.Equal(1, await Count("provider_calls where job_id = @Id", job.Id));
+        Assert.Equal(18, (await user.Balance()).Available);
+    }
+
+    /// <summary>Nobody can write a track until disposed.</summary>
+    private async Task<NpgsqlConnection> LockTracks()
+    {
+        var connection = await App.Database.Open(Cancel);
+        await using var command = new NpgsqlCommand("begin; lock table tracks in exclusive mode", connection);
+        await command.ExecuteNonQueryAsync(Cancel);
+        // Disposing an open transaction's connection rolls it back.
+        return connection;
+    }
+}

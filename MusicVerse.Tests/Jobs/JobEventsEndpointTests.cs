@@ -1,0 +1,135 @@
+extern alias Sdk;
+
+using System.Globalization;
+using System.Net;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using MusicVerse.Tests.Hosting;
+using Sdk::MusicVerse;
+using Xunit;
+
+namespace MusicVerse.Tests.Jobs;
+
+public sealed class JobEventsEndpointTests(SharedApp shared) : AppTests(shared)
+{
+    [Fact]
+    public async Task A_stream_tells_the_whole_story_and_ends()
+    {
+        var user = await App.NewUser();
+        var job = await user.Submit();
+
+        var events = await Watch(user, job.Id);
+
+        Assert.Equal(events.Select(item => item.Revision).Order().Distinct(), events.Select(item => item.Revision));
+        Assert.Equal("succeeded", events[^1].Job.GetProperty("status").GetString());
+        Assert.Single(events, item => item.Job.GetProperty("status").GetString() == "succeeded");
+        Assert.All(events, item => Assert.Equal(item.Revision, item.Job.GetProperty("revision").GetInt64()));
+        var progress = events.Select(item => item.Job.GetProperty("progress").GetInt32()).ToArray();
+        Assert.Equal(progress.Order(), progress);
+        Assert.Equal(100, progress[^1]);
+    }
+
+    [Fact]
+    public async Task A_stream_goes_on_after_what_was_seen()
+    {
+        var user = await App.NewUser();
+        var job = await user.WaitForEnd(await user.Submit());
+
+        Assert.Single(await Watch(user, job.Id, lastSeen: job.Revision - 1));
+        var again = await Open(user, job.Id, lastSeen: job.Revision);
+
+        // What makes a browser's EventSource stop asking.
+        Assert.Equal(HttpStatusCode.NoContent, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_stream_is_not_there()
+    {
+        var (ann, bob) = (await App.NewUser(), await App.NewUser());
+        var job = await ann.Submit();
+
+        await (await Open(bob, job.Id)).Refusal(HttpStatusCode.NotFound, "not_found");
+    }
+
+    [Fact]
+    public async Task A_cancelled_job_ends_its_stream()
+    {
+        var user = await App.NewUser();
+        var job = await user.Submit();
+        await user.Client.Jobs.Cancel(job.Id, Cancel);
+
+        var events = await Watch(user, job.Id);
+
+        Assert.Equal("cancelled", events[^1].Job.GetProperty("status").GetString());
+        Assert.Equal(new Balance(20, 0), await user.Balance());
+        Assert.Equal(HttpStatusCode.OK, (await user.Post($"jobs/{job.Id}/cancel", new { })).StatusCode);
+    }
+
+    [Fact]
+    public async Task Nobody_takes_all_connections()
+    {
+        const int Allowed = 20;
+        var user = await App.NewUser();
+        var job = await WaitingJob(user);
+        var streams = new List<HttpResponseMessage>();
+        for (var i = 0; i < Allowed; i++)
+            streams.Add(await Open(user, job));
+
+        await (await Open(user, job)).Refusal(HttpStatusCode.TooManyRequests, "too_many_streams");
+
+        streams[0].Dispose();
+        await Until.True(async () => (await Open(user, job)).IsSuccessStatusCode, "a closed stream gives its place to another");
+        await user.Client.Jobs.Cancel(job, Cancel);
+    }
+
+    [Fact]
+    public async Task Jobs_are_listed_by_status()
+    {
+        var user = await App.NewUser();
+        var job = await user.Submit();
+        await user.Client.Jobs.Cancel(job.Id, Cancel);
+        await user.WaitForEnd(job);
+
+        Assert.Equal(job.Id, Assert.Single((await user.Client.Jobs.List(new JobFilter { Status = JobStatus.Cancelled }, Cancel)).Data).Id);
+        Assert.Empty((await user.Client.Jobs.List(new JobFilter { Status = JobStatus.Succeeded }, Cancel)).Data);
+        await (await user.Get("jobs?status=lost")).Refusal(HttpStatusCode.BadRequest, "invalid_request");
+    }
+
+    /// <summary>A job that no worker takes before the test has ended.</summary>
+    private async Task<Guid> WaitingJob(TestUser user)
+    {
+        var id = Guid.CreateVersion7();
+        await App.Database.Execute(
+            """
+            insert into jobs
+                (id, user_id, kind, provider, request, credits, track_id, version_id, max_attempts, run_at, created_at, updated_at)
+            values (@id, @UserId, 'generation', 'local', '{"prompt":"rain","provider":"local"}', 0, @id, @id, 1,
+                    now() + interval '1 hour', now(), now())
+            """,
+            new { id, UserId = user.Id },
+            Cancel);
+        return id;
+    }
+
+    private static async Task<HttpResponseMessage> Open(TestUser user, Guid id, long? lastSeen = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/jobs/{id}/events");
+        if (lastSeen is { } revision)
+            request.Headers.Add("Last-Event-ID", revision.ToString(CultureInfo.InvariantCulture));
+        return await user.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
+    }
+
+    private static async Task<IReadOnlyList<(long Revision, JsonElement Job)>> Watch(TestUser user, Guid id, long? lastSeen = null)
+    {
+        using var answer = await Open(user, id, lastSeen);
+        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
+        var events = new List<(long, JsonElement)>();
+        await foreach (var item in SseParser.Create(await answer.Content.ReadAsStreamAsync(Cancel)).EnumerateAsync(Cancel))
+        {
+            Assert.Equal("job", item.EventType);
+            events.Add((long.Parse(item.EventId!, CultureInfo.InvariantCulture), JsonSerializer.Deserialize<JsonElement>(item.Data)));
+        }
+
+        return events;
+    }
+}
