@@ -37,7 +37,7 @@ public sealed class MiniAppTests(SharedApp shared, ChromiumFixture chromium) : A
         var user = await App.NewUser();
         await using var visit = await Visit(user, new() { ViewportSize = width == Screens.Phone.Width ? Screens.Phone : Screens.Desktop });
         await visit.OpenCreate();
-        await visit.At("prompt").FillAsync(Prompt);
+        await visit.At("prompt").FillAsync($"{Prompt}, one minute");
         await visit.Screenshot($"create-{width}");
         await visit.At("generate").ClickAsync();
 
@@ -45,6 +45,8 @@ public sealed class MiniAppTests(SharedApp shared, ChromiumFixture chromium) : A
         await Expect(visit.At("job-percent")).Not.ToHaveTextAsync("0%");
         await visit.Screenshot($"progress-{width}");
         await Expect(visit.At("outcome")).ToBeVisibleAsync();
+        // Nobody moved the slider, so the length is the prompt's.
+        await Expect(visit.At("outcome")).ToContainTextAsync("1:00");
         await visit.Screenshot($"outcome-{width}");
 
         await visit.At("outcome").GetByTestId("play").ClickAsync();

@@ -13,6 +13,10 @@ public sealed record CreateDraft
     public string? Key { get; set; }
     public int? TempoBpm { get; set; }
     public int Bars { get; set; } = DefaultBars;
+
+    /// <summary>False until the slider is moved: then the prompt ("two minutes") decides, and the composer where it is silent.</summary>
+    public bool LengthIsChosen { get; set; }
+
     public long? Seed { get; set; }
     public string? Provider { get; set; }
     public Guid? ProjectId { get; set; }
@@ -38,7 +42,7 @@ public sealed record CreateDraft
         Mood = Mood,
         Key = Key,
         TempoBpm = TempoBpm,
-        Duration = Math.Round(Duration, 2),
+        Duration = LengthIsChosen ? Math.Round(Duration, 2) : null,
         Seed = Seed,
         Provider = Provider,
         ProjectId = ProjectId,
@@ -61,6 +65,7 @@ public sealed record CreateDraft
     {
         var bar = StyleBook.Seconds(1, Bpm, StyleBook.Of(Style).BeatsPerBar);
         Bars = Math.Max(DurationSlider.BarStep, (int)Math.Round(length.TotalSeconds / bar / DurationSlider.BarStep) * DurationSlider.BarStep);
+        LengthIsChosen = true;
         return this;
     }
 }
