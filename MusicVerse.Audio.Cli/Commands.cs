@@ -11,7 +11,12 @@ internal static class Commands
     private const string Usage = """
         compose "prompt" [-o folder] [--style id] [--mood words] [--key "F# minor"] [--tempo bpm] [--duration seconds]
                          [--title text] [--seed number] [--soundfont file.sf2]
-        analyze file
+        analyze file [--json]
+        edit file edits.json [-o folder] [--cover cover.jpg] [--title text] [--genre text] [--tempo bpm] [--key "F# minor"]
+        encode file [--formats mp3,aac,opus,wav,hls] and the options of edit
+        separate file [-o folder]
+        cover "title" [-o folder] [--style id] [--look id] [--key "F# minor"] [--energy 0…1] [--seed number]
+        looks
         styles
         check
         """;
@@ -23,7 +28,13 @@ internal static class Commands
             return args switch
             {
                 ["compose", var prompt, .. var rest] => await Compose(prompt, Options.Parse(rest), cancel),
-                ["analyze" or "analyse", var file] => await Analyze(file, cancel),
+                ["analyze" or "analyse", var file] => await Analyze(file, ReportText.Of, cancel),
+                ["analyze" or "analyse", var file, "--json"] => await Analyze(file, report => report.ToJson(), cancel),
+                ["edit", var file, var list, .. var rest] => await FileCommands.Edit(file, list, rest, cancel),
+                ["encode", var file, .. var rest] => await FileCommands.Encode(file, rest, cancel),
+                ["separate", var file, .. var rest] => await PictureAndStemCommands.Separate(file, rest, cancel),
+                ["cover", var title, .. var rest] => await PictureAndStemCommands.Cover(title, rest, cancel),
+                ["looks"] => PictureAndStemCommands.Looks(),
                 ["styles"] => PrintStyles(),
                 ["check"] => Check(),
                 _ => Misused(Usage),
@@ -64,16 +75,9 @@ internal static class Commands
         return Success;
     }
 
-    private static async Task<int> Analyze(string file, CancellationToken cancel)
+    private static async Task<int> Analyze(string file, Func<AnalysisReport, string> show, CancellationToken cancel)
     {
-        var facts = await new TrackAnalyzer(new AudioTools()).Analyze(file, cancel);
-        Print($"duration   {facts.Duration:h\\:mm\\:ss\\.fff}");
-        Print($"loudness   {facts.IntegratedLufs:0.0} LUFS");
-        Print($"range      {facts.LoudnessRangeLu:0.0} LU");
-        Print($"true peak  {facts.TruePeakDbtp:0.0} dBTP");
-        Print($"tempo      {(facts.TempoBpm is { } bpm ? $"{bpm.ToString("0.0", CultureInfo.InvariantCulture)} bpm" : "none")} (confidence {facts.TempoConfidence:0.00})");
-        Print($"key        {facts.Key ?? "none"} (confidence {facts.KeyConfidence:0.00})");
-        Print($"energy     {facts.Energy:0.00}");
+        Console.WriteLine(show(await new TrackAnalyzer(new AudioTools()).Analyze(file, new ConsoleProgress(), cancel)));
         return Success;
     }
 

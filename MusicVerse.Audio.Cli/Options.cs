@@ -21,6 +21,12 @@ internal sealed record Options
 
     public string? SoundFont { get; private init; }
 
+    /// <summary>Of a cover, 0…1.</summary>
+    public double Energy { get; private init; } = 0.6;
+
+    /// <summary>Of a cover, instead of its style's own.</summary>
+    public string? Look { get; private init; }
+
     public long Seed { get; private init; } = 1;
 
     /// <exception cref="ArgumentException">An option is unknown or has no value.</exception>
@@ -45,6 +51,8 @@ internal sealed record Options
         "--tempo" => this with { TempoBpm = Number(value) },
         "--duration" => this with { Duration = TimeSpan.FromSeconds(Number(value)) },
         "--soundfont" => this with { SoundFont = value },
+        "--energy" => this with { Energy = Number(value) },
+        "--look" => this with { Look = value },
         "--seed" => this with { Seed = long.Parse(value, CultureInfo.InvariantCulture) },
         _ => throw new ArgumentException($"{name} is not an option.", nameof(name)),
     };

@@ -10,8 +10,8 @@ public sealed record AudioTools
 
     public string Fluidsynth { get; init; } = "fluidsynth";
 
-    /// <summary>Rasterizes covers.</summary>
-    public string RsvgConvert { get; init; } = "rsvg-convert";
+    /// <summary>Changes speed and pitch.</summary>
+    public string Rubberband { get; init; } = "rubberband";
 
     /// <summary>A General MIDI SoundFont. Another font than FluidR3 plays too, but sounds and measures differently.</summary>
     public string SoundFont { get; init; } = "/usr/share/sounds/sf2/FluidR3_GM.sf2";
@@ -23,7 +23,7 @@ public sealed record AudioTools
         CheckProgram(Ffmpeg, "ffmpeg", problems);
         CheckProgram(Ffprobe, "ffmpeg", problems);
         CheckProgram(Fluidsynth, "fluidsynth", problems);
-        CheckProgram(RsvgConvert, "librsvg2-bin", problems);
+        CheckProgram(Rubberband, "rubberband-cli", problems);
         CheckSoundFont(problems);
         return problems;
     }

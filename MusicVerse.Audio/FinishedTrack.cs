@@ -38,4 +38,7 @@ public sealed record FinishedTrack
     public required string PeaksJson { get; init; }
 
     public required string CoverJpeg { get; init; }
+
+    /// <summary>320 x 320, JPEG.</summary>
+    public required string CoverThumbnail { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace MusicVerse.Audio;
 
-/// <param name="Stage">"composing", "rendering drums", "mixing", "mastering", "encoding", "painting cover".</param>
+/// <param name="Stage">For people: "composing", "rendering drums", "mixing", "stretching", "encoding AAC".</param>
 /// <param name="Percent">0…100, never falling.</param>
 public sealed record ProductionProgress(string Stage, int Percent);
 
@@ -22,6 +22,7 @@ public sealed record ProducedTrack
     /// <summary>"F# minor": tonic and major or minor; modes are named in the interpretation.</summary>
     public required string Key { get; init; }
 
+    /// <summary>Beats per minute; a beat is a quarter note, in 6/8, 9/8 and 12/8 a dotted one.</summary>
     public required double TempoBpm { get; init; }
 
     /// <summary>0 calm … 1 driving.</summary>
@@ -43,6 +44,9 @@ public sealed record ProducedTrack
     public required string PeaksJson { get; init; }
 
     public required string CoverJpeg { get; init; }
+
+    /// <summary>320 x 320, JPEG.</summary>
+    public required string CoverThumbnail { get; init; }
 
     /// <summary>They sum to the mix before mastering.</summary>
     public required IReadOnlyList<TrackStem> Stems { get; init; }

@@ -1,57 +1,40 @@
 using MusicVerse.Audio.Analysis;
-using MusicVerse.Audio.Mixing;
+using MusicVerse.Audio.Production;
 using MusicVerse.Audio.Tools;
 
 namespace MusicVerse.Audio;
 
-/// <summary>What a listener's instruments say about a piece.</summary>
-public sealed record TrackAnalysis
-{
-    public required TimeSpan Duration { get; init; }
-
-    /// <summary>Negative infinity for silence.</summary>
-    public required double IntegratedLufs { get; init; }
-
-    /// <summary>EBU Tech 3342, in LU; 0 when there is too little to tell.</summary>
-    public required double LoudnessRangeLu { get; init; }
-
-    public required double TruePeakDbtp { get; init; }
-
-    /// <summary>Null when there is no pulse.</summary>
-    public required double? TempoBpm { get; init; }
-
-    public required double TempoConfidence { get; init; }
-
-    /// <summary>"F# minor"; null when there is no clear pitch.</summary>
-    public required string? Key { get; init; }
-
-    public required double KeyConfidence { get; init; }
-
-    /// <summary>0 calm … 1 driving.</summary>
-    public required double Energy { get; init; }
-}
-
-/// <summary>Measures any audio file that ffmpeg reads.</summary>
+/// <summary>Measures any audio file that ffmpeg reads, as it streams by: memory does not hold the sound.</summary>
 public sealed class TrackAnalyzer(AudioTools tools)
 {
-    /// <exception cref="AudioException">The file is missing, empty, corrupt or longer than <see cref="TrackFinisher.LongestDuration"/>.</exception>
-    public async Task<TrackAnalysis> Analyze(string audioPath, CancellationToken cancel)
-    {
-        var sound = await new AudioReader(tools).Read(audioPath, TrackFinisher.LongestDuration, cancel);
-        return await Task.Run(() => Analyze(sound), cancel);
-    }
+    public static readonly TimeSpan LongestDuration = TimeSpan.FromHours(6);
 
-    private static TrackAnalysis Analyze(StereoBuffer sound)
+    private const int ScanningEnds = 85;
+
+    /// <exception cref="AudioException">The file is missing, empty, corrupt or longer than <see cref="LongestDuration"/>, or a program failed.</exception>
+    public async Task<AnalysisReport> Analyze(string audioPath, IProgress<ProductionProgress>? progress, CancellationToken cancel)
     {
-        var loudness = LoudnessMeter.Measure(sound);
-        var mono = MonoSound.From(sound);
-        var tempo = TempoEstimator.Estimate(mono);
-        var key = KeyEstimator.Estimate(mono);
-        return new TrackAnalysis
+        var report = new ProgressReporter(progress);
+        report.Report("listening", 0);
+        var probed = await new AudioProbe(tools).Probe(audioPath, cancel);
+        var tooLong = new AudioException(AudioErrorKind.UnusableInput, $"The audio is longer than {LongestDuration.TotalHours:0} hours.");
+        if (probed.Duration > LongestDuration) throw tooLong;
+        var scan = new SoundScan(probed);
+        var listened = 0;
+        // One second more than allowed shows a file that lied about its length.
+        await new AudioDecoder(tools).Scan(audioPath, probed, LongestDuration + TimeSpan.FromSeconds(1), Listen, cancel);
+        if (scan.Seconds > LongestDuration.TotalSeconds) throw tooLong;
+        report.Report("understanding", ScanningEnds);
+        var result = await Task.Run(() => ReportWriter.Write(probed, scan), cancel);
+        report.Report("understanding", 100);
+        return result;
+
+        void Listen(ReadOnlySpan<float> samples)
         {
-            Duration = TimeSpan.FromSeconds((double)sound.Length / StereoBuffer.SampleRate), IntegratedLufs = loudness.Integrated,
-            LoudnessRangeLu = loudness.Range, TruePeakDbtp = TruePeak.Decibels(sound), TempoBpm = tempo?.Bpm, TempoConfidence = tempo?.Confidence ?? 0,
-            Key = key?.Key.Name, KeyConfidence = key?.Confidence ?? 0, Energy = EnergyEstimator.Estimate(sound, tempo?.Bpm),
-        };
+            scan.Add(samples);
+            if (probed.Duration is not { TotalSeconds: > 0 } length) return;
+            var percent = (int)Math.Min(ScanningEnds, scan.Seconds / length.TotalSeconds * ScanningEnds);
+            if (percent > listened) report.Report("listening", listened = percent);
+        }
     }
 }

@@ -34,12 +34,12 @@ public sealed class TrackFinisher(AudioTools tools)
         var files = new TrackFiles(directory);
         report.Report("painting cover", 70);
         await new CoverPainter(tools).Paint(
-            new CoverSubject(request.Title, request.Style ?? "", facts.Key ?? new Key(0, Mode.Major), facts.Energy, request.Seed, Levels(sound)), files.Cover, cancel);
+            new CoverSubject(request.Title, request.Style ?? "", facts.Key ?? new Key(0, Mode.Major), facts.Energy, request.Seed, Levels(sound)), files.Covers, cancel);
         report.Report("encoding", 80);
         var encoder = new Encoder(tools);
         var tags = new Tags(request.Title, request.Style ?? "", facts.TempoBpm, facts.Key?.Name);
         await Task.WhenAll(
-            encoder.Flac(sound, files.Master, tags, cancel),
+            encoder.Flac(sound, files.Master, tags, files.Cover, cancel),
             encoder.Mp3(sound, files.Preview, tags, files.Cover, cancel),
             File.WriteAllTextAsync(files.Peaks, Peaks.ToJson(sound), cancel));
         report.Report("encoding", 100);
@@ -48,7 +48,7 @@ public sealed class TrackFinisher(AudioTools tools)
             Title = request.Title, Style = request.Style, Mood = request.Mood, Key = facts.Key?.Name, KeyConfidence = facts.KeyConfidence,
             TempoBpm = facts.TempoBpm, TempoConfidence = facts.TempoConfidence, Energy = facts.Energy, SourceLufs = facts.Lufs,
             Duration = TimeSpan.FromSeconds((double)sound.Length / StereoBuffer.SampleRate),
-            MasterFlac = files.Master, PreviewMp3 = files.Preview, PeaksJson = files.Peaks, CoverJpeg = files.Cover,
+            MasterFlac = files.Master, PreviewMp3 = files.Preview, PeaksJson = files.Peaks, CoverJpeg = files.Cover, CoverThumbnail = files.CoverThumbnail,
         };
     }
 

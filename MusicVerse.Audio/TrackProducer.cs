@@ -34,7 +34,7 @@ public sealed class TrackProducer(AudioTools tools)
         var files = new TrackFiles(directory);
         await File.WriteAllBytesAsync(files.Midi, MidiFile.Write(score, score.Parts), cancel);
         var energy = TrackEnergy.Of(brief, score);
-        var cover = new CoverPainter(tools).Paint(CoverSubject.Of(brief, score, energy), files.Cover, cancel);
+        var cover = new CoverPainter(tools).Paint(CoverSubject.Of(brief, score, energy), files.Covers, cancel);
         var (mix, stems) = await RenderStems(brief, score, files, report, cancel);
         report.Report("mastering", RenderedPercent + 5);
         Mastering.Master(mix);
@@ -49,7 +49,7 @@ public sealed class TrackProducer(AudioTools tools)
             Title = brief.Title, Style = brief.Style.Id, Mood = brief.Mood, Key = brief.Key.Name, TempoBpm = brief.TempoBpm, Energy = energy,
             Duration = TimeSpan.FromSeconds((double)mix.Length / StereoBuffer.SampleRate), Interpretation = reading.Interpretation,
             Sections = SectionTimes(score), MasterFlac = files.Master, PreviewMp3 = files.Preview, ScoreMidi = files.Midi,
-            PeaksJson = files.Peaks, CoverJpeg = files.Cover, Stems = stems,
+            PeaksJson = files.Peaks, CoverJpeg = files.Cover, CoverThumbnail = files.CoverThumbnail, Stems = stems,
         };
     }
 
@@ -57,7 +57,8 @@ public sealed class TrackProducer(AudioTools tools)
         Brief brief, Score score, TrackFiles files, ProgressReporter report, CancellationToken cancel)
     {
         var names = score.Parts.Select(p => p.Stem).Distinct().ToList();
-        var renderer = new StemRenderer(tools, score, brief.Style, brief.Seed);
+        var arrays = new SampleArrays();
+        var renderer = new StemRenderer(tools, score, brief.Style, brief.Seed, arrays);
         var encoder = new Encoder(tools);
         var mix = new StereoBuffer(StereoBuffer.Frames(score.Duration));
         using var gate = new SemaphoreSlim(ParallelStems);
@@ -83,7 +84,7 @@ public sealed class TrackProducer(AudioTools tools)
             {
                 report.Report($"rendering {name}", ComposedPercent + (RenderedPercent - ComposedPercent) * done / names.Count);
                 // Leaves the caller's thread, so that the synthesizers of two stems run side by side.
-                var sound = await Task.Run(() => renderer.Render(name, files.Directory, stop.Token), stop.Token);
+                using var sound = await Task.Run(() => renderer.Render(name, files.Directory, stop.Token), stop.Token);
                 await encoder.Flac(sound, files.Stem(name), tags: null, stop.Token);
                 // Stems are added in their order, whichever was ready first: sums of floats depend on it.
                 await before;
@@ -117,7 +118,7 @@ public sealed class TrackProducer(AudioTools tools)
         var encoder = new Encoder(tools);
         var tags = new Tags(brief.Title, brief.Style.Name, brief.TempoBpm, brief.Key.Name);
         await Task.WhenAll(
-            encoder.Flac(master, files.Master, tags, cancel),
+            encoder.Flac(master, files.Master, tags, files.Cover, cancel),
             encoder.Mp3(master, files.Preview, tags, files.Cover, cancel),
             File.WriteAllTextAsync(files.Peaks, Peaks.ToJson(master), cancel));
     }
@@ -146,6 +147,13 @@ internal sealed record TrackFiles(string Directory)
     public string Peaks => Path.Combine(Directory, "peaks.json");
 
     public string Cover => Path.Combine(Directory, "cover.jpg");
+
+    public string CoverPng => Path.Combine(Directory, "cover.png");
+
+    public string CoverThumbnail => Path.Combine(Directory, "cover-320.jpg");
+
+    /// <summary>What every track gets; the PNG is made when somebody asks for it.</summary>
+    public CoverFiles Covers => new(Cover, CoverThumbnail);
 
     public string Stem(string name) => Path.Combine(Directory, $"stem-{name}.flac");
 }

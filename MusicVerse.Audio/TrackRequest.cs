@@ -17,7 +17,7 @@ public sealed record TrackRequest
     /// <summary>"F# minor", "Am", "D dorian", "ля минор"; null reads it from the prompt.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Beats (quarter notes) per minute, <see cref="TrackProducer.SlowestBpm"/> to <see cref="TrackProducer.FastestBpm"/>.</summary>
+    /// <summary>Beats per minute (quarter notes; dotted quarters in 6/8, 9/8 and 12/8), <see cref="TrackProducer.SlowestBpm"/> to <see cref="TrackProducer.FastestBpm"/>.</summary>
     public double? TempoBpm { get; init; }
 
     /// <summary><see cref="TrackProducer.ShortestDuration"/> to <see cref="TrackProducer.LongestDuration"/>.</summary>

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what MusicVerse needs and this machine lacks. Quick and silent when nothing is missing.
-# Usage: eng/setup.sh [--tests]   --tests adds the browser that the tests drive.
+# Usage: eng/setup.sh [--tests]   --tests adds what only the tests use: a browser, TypeScript, Python.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/eng/lib.sh"
@@ -24,14 +24,20 @@ missing_packages() {
   command -v redis-server >/dev/null || echo redis-server
   command -v ffmpeg >/dev/null || echo ffmpeg
   command -v fluidsynth >/dev/null || echo fluidsynth
+  command -v rubberband >/dev/null || echo rubberband-cli
   [ -e /usr/share/sounds/sf2/FluidR3_GM.sf2 ] || echo fluid-soundfont-gm
-  command -v rsvg-convert >/dev/null || echo librsvg2-bin
   [ -e /usr/share/fonts/opentype/inter/Inter-Bold.otf ] || echo fonts-inter
   have_icu || echo libicu-dev
   command -v curl >/dev/null || echo curl
   [ "${1:-}" = --tests ] || return 0
   command -v chromium >/dev/null || echo chromium
   compgen -G '/usr/share/fonts/truetype/*/*.ttf' >/dev/null || echo fonts-dejavu-core
+  # The Python SDK is tested and packed with Debian's Python, whatever other one comes first in PATH.
+  local module
+  for module in httpx pytest hatchling build; do
+    /usr/bin/python3 -c "import $module" 2>/dev/null || echo "python3-$module"
+  done
+  /usr/bin/python3 -c 'import mypy' 2>/dev/null || echo mypy
 }
 
 as_root() {
@@ -68,14 +74,20 @@ install_packages() {
   quietly "The installation of ${packages[*]}" apt_install "${packages[@]}"
 }
 
-install_node_tools() {
-  cd "$root/eng/tools"
+# npm_ci FOLDER WHAT: installs what the folder's lock file names, once.
+npm_ci() {
+  cd "$root/$1"
   local stamp=node_modules/.installed hash
   hash=$(sha256sum package-lock.json | cut -d' ' -f1)
   [ "$(cat "$stamp" 2>/dev/null)" != "$hash" ] || return 0
-  say "Fetching the npm tools (Azurite, the Aspire dashboard, the API reference page; some 500 MB) ..."
+  say "Fetching $2 ..."
   quietly "npm ci" npm ci --no-audit --no-fund
   printf '%s' "$hash" >"$stamp"
+}
+
+install_node_tools() {
+  npm_ci eng/tools "the npm tools (Azurite, the Aspire dashboard, the API reference page; some 500 MB)"
+  [ "${1:-}" != --tests ] || npm_ci sdks/javascript "the TypeScript compiler"
 }
 
 # The dashboard is a convenience: where its package does not exist, everything else works without it.
@@ -93,5 +105,5 @@ unpack_dashboard() {
 
 need_sdks
 install_packages "$@"
-install_node_tools
+install_node_tools "$@"
 unpack_dashboard

@@ -3,15 +3,18 @@ using MusicVerse.Audio.Theory;
 namespace MusicVerse.Audio.Analysis;
 
 /// <param name="Confidence">0…1: the winner's lead over the second.</param>
-internal sealed record KeyEstimate(Key Key, double Confidence);
+/// <param name="Alternative">The second best.</param>
+internal sealed record KeyEstimate(Key Key, double Confidence, Key? Alternative = null);
 
 /// <summary>Key from the pitch classes that sound: a chroma vector compared with the 24 rotated key profiles.</summary>
 /// <remarks>Krumhansl and Schmuckler's correlation with profiles of Temperley (2005) and Faraldo (2016) averaged.</remarks>
 internal static class KeyEstimator
 {
-    private const int Window = 8192, Hop = 4096;
-    private const double LowestHertz = 65, HighestHertz = 2100;
+    private const int ThirdsPerSemitone = ToneScan.ChromaBins / 12;
     private const double LeadForCertainty = 0.25;
+    // The bass plays roots, and the end is where the tonic is; both say less often what the whole says.
+    private const double BassWeight = 0.25, EndingWeight = 0.25, EndingSeconds = 2;
+    private const double LeastStrength = 1e-3, AudibleShare = 0.2;
 
     private static readonly double[] MajorProfile =
         Average([.748, .060, .488, .082, .670, .460, .096, .715, .104, .366, .057, .400], [1, 0, .42, 0, .53, .37, 0, .77, 0, .38, .21, .30]);
@@ -20,46 +23,73 @@ internal static class KeyEstimator
         Average([.712, .084, .474, .618, .049, .460, .105, .747, .404, .067, .133, .330], [1, 0, .36, .39, 0, .38, 0, .74, .27, 0, .42, .23]);
 
     /// <returns>Null for silence and for sound without pitch.</returns>
-    public static KeyEstimate? Estimate(MonoSound sound)
+    public static KeyEstimate? Estimate(MonoSound sound) => Estimate(sound.Tones());
+
+    /// <returns>As above.</returns>
+    public static KeyEstimate? Estimate(ToneCurves tones)
     {
-        var chroma = Chroma(sound.Samples);
-        if (chroma.Sum() <= 0) return null;
+        var tuning = Tuning(tones.Chroma);
+        var all = Chroma(tones.Chroma, 0, tones.Length, tuning);
+        if (all.Sum() <= 0) return null;
+        var bass = Chroma(tones.Bass, 0, tones.Length, tuning);
+        var (first, end) = Ending(tones);
+        var ending = Chroma(tones.Chroma, first, end, tuning);
         var ranked = Enumerable.Range(0, 24)
-            .Select(i => (Key: new Key(i % 12, i < 12 ? Mode.Major : Mode.Minor), Score: Correlation(chroma, i < 12 ? MajorProfile : MinorProfile, i % 12)))
-            .OrderByDescending(r => r.Score).ToList();
-        return new KeyEstimate(ranked[0].Key, Math.Clamp((ranked[0].Score - ranked[1].Score) / LeadForCertainty, 0, 1));
+            .Select(i => new Key(i % 12, i < 12 ? Mode.Major : Mode.Minor))
+            .Select(key => (Key: key, Score: Likeness(all, key) + BassWeight * Likeness(bass, key) + EndingWeight * Likeness(ending, key)))
+            .OrderByDescending(rank => rank.Score).ToList();
+        return new KeyEstimate(ranked[0].Key, Math.Clamp((ranked[0].Score - ranked[1].Score) / LeadForCertainty, 0, 1), ranked[1].Key);
     }
 
-    private static double[] Chroma(float[] samples)
+    /// <summary>Twelve strengths from C over the whole piece; all zeros for silence.</summary>
+    public static double[] Chroma(ToneCurves tones) => Chroma(tones.Chroma, 0, tones.Length, Tuning(tones.Chroma));
+
+    /// <summary>Every frame counts alike, however loud: otherwise one chorus would decide.</summary>
+    private static double[] Chroma(float[] rows, int first, int end, int tuning)
     {
-        var fourier = new Fourier(Window);
-        var magnitudes = new float[Window / 2 + 1];
         var chroma = new double[12];
         var frame = new double[12];
-        var first = (int)Math.Ceiling(LowestHertz * Window / MonoSound.SampleRate);
-        var last = (int)(HighestHertz * Window / MonoSound.SampleRate);
-        for (var at = 0; at + Hop < samples.Length; at += Hop)
+        for (var row = first; row < end; row++)
         {
-            fourier.Magnitudes(samples, at, magnitudes);
             Array.Clear(frame);
-            for (var bin = first; bin <= last; bin++) AddPeak(magnitudes, bin, frame);
+            for (var i = 0; i < ToneScan.ChromaBins; i++) frame[PitchClassOf(i, tuning)] += rows[row * ToneScan.ChromaBins + i];
             var strongest = frame.Max();
-            if (strongest < 1e-3) continue;
+            if (strongest < LeastStrength) continue;
             for (var i = 0; i < 12; i++) chroma[i] += frame[i] / strongest;
         }
         return chroma;
     }
 
-    /// <summary>Only spectral peaks count, at their interpolated frequency: noise and drums have few.</summary>
-    private static void AddPeak(float[] magnitudes, int bin, double[] frame)
+    /// <summary>Where between the semitones of 440 Hz the piece is tuned, in thirds: -1, 0 or 1.</summary>
+    private static int Tuning(float[] rows)
     {
-        var (left, middle, right) = (magnitudes[bin - 1], magnitudes[bin], magnitudes[bin + 1]);
-        if (middle <= left || middle < right || middle < 1e-4) return;
-        var offset = 0.5 * (left - right) / (left - 2 * middle + right);
-        var hertz = (bin + offset) * MonoSound.SampleRate / Window;
-        var pitch = 69 + 12 * Math.Log2(hertz / 440);
-        frame[PitchClass.Wrap((int)Math.Round(pitch))] += Math.Sqrt(middle);
+        var thirds = new double[ThirdsPerSemitone];
+        for (var i = 0; i < rows.Length; i++) thirds[i % ThirdsPerSemitone] += rows[i];
+        var strongest = Array.IndexOf(thirds, thirds.Max());
+        return strongest == ThirdsPerSemitone - 1 ? -1 : strongest;
     }
+
+    /// <summary>The tuned bin and the one on either side of it.</summary>
+    private static int PitchClassOf(int bin, int tuning) =>
+        PitchClass.Wrap((int)Math.Floor((bin - tuning + 1) / (double)ThirdsPerSemitone));
+
+    /// <summary>The last two seconds before the sound dies away: music ends at home.</summary>
+    private static (int First, int End) Ending(ToneCurves tones)
+    {
+        double[] levels = [.. Enumerable.Range(0, tones.Length).Select(row => Strongest(tones.Chroma.AsSpan(row * ToneScan.ChromaBins, ToneScan.ChromaBins)))];
+        var loudest = levels.Max();
+        var end = Array.FindLastIndex(levels, level => level >= AudibleShare * loudest) + 1;
+        return (Math.Max(0, end - (int)(EndingSeconds * ToneCurves.FramesPerSecond)), end);
+    }
+
+    private static double Strongest(ReadOnlySpan<float> row)
+    {
+        var strongest = 0f;
+        foreach (var value in row) strongest = Math.Max(strongest, value);
+        return strongest;
+    }
+
+    private static double Likeness(double[] chroma, Key key) => Correlation(chroma, key.IsMinor ? MinorProfile : MajorProfile, key.Tonic);
 
     private static double Correlation(double[] chroma, double[] profile, int tonic)
     {

@@ -3,22 +3,20 @@ using MusicVerse.Audio.Mixing;
 
 namespace MusicVerse.Audio.Analysis;
 
-/// <summary>Integrated loudness of stereo sound at 44.1 kHz.</summary>
-/// <remarks>
-/// ITU-R BS.1770-4, Annex 1: K-weighting, 400 ms blocks with 75 % overlap, gates at -70 LUFS and -10 LU. The filter
-/// constants are the analogue prototypes of the standard's 48 kHz coefficients, transformed for our rate.
-/// </remarks>
+/// <summary>Loudness and loudness range, from the K-weighted power of each tenth of a second.</summary>
+/// <remarks>ITU-R BS.1770-4, Annex 1: 400 ms blocks with 75 % overlap, gates at -70 LUFS and -10 LU.</remarks>
 internal sealed class LoudnessMeter
 {
     private const int StepFrames = StereoBuffer.SampleRate / 10;
     private const int StepsPerBlock = 4, StepsPerShortTerm = 30;
     private const double Offset = -0.691, AbsoluteGate = -70, RelativeGate = -10;
-    private static readonly Biquad Shelf = MakeShelf();
-    private static readonly Biquad HighPass = MakeHighPass();
+    private static readonly Biquad Shelf = KWeighting.Shelf(StereoBuffer.SampleRate);
+    private static readonly Biquad HighPass = KWeighting.HighPass(StereoBuffer.SampleRate);
 
     private readonly double[] _steps;
 
-    private LoudnessMeter(double[] steps) => _steps = steps;
+    /// <param name="steps">Weighted mean square over each tenth of a second, summed over the channels.</param>
+    public LoudnessMeter(double[] steps) => _steps = steps;
 
     public static LoudnessMeter Measure(StereoBuffer sound) => Measure(sound, 1, null);
 
@@ -54,8 +52,24 @@ internal sealed class LoudnessMeter
             if (blocks.Count == 0) return 0;
             var gate = Loudness(blocks.Average()) + rangeGate;
             var levels = blocks.Select(Loudness).Where(level => level > gate).Order().ToList();
-            return levels[(int)(high * (levels.Count - 1))] - levels[(int)(low * (levels.Count - 1))];
+            return Percentile(levels, high) - Percentile(levels, low);
         }
+    }
+
+    /// <summary>The loudest 400 ms in LUFS; negative infinity for silence and for less than that.</summary>
+    public double MaxMomentary => Loudness(Blocks(StepsPerBlock).DefaultIfEmpty(0).Max());
+
+    /// <summary>The loudest three seconds in LUFS; negative infinity for silence and for less than that.</summary>
+    public double MaxShortTerm => Loudness(Blocks(StepsPerShortTerm).DefaultIfEmpty(0).Max());
+
+    /// <summary>Loudness of each stretch of several tenths of a second, in LUFS; the last may be shorter.</summary>
+    public IEnumerable<double> Stretches(int steps) => _steps.Chunk(steps).Select(chunk => Loudness(chunk.Average()));
+
+    /// <summary>Loudness from one second to another, in LUFS; negative infinity where there is no whole tenth.</summary>
+    public double Between(double start, double end)
+    {
+        var (from, to) = (Math.Clamp((int)(start * 10), 0, _steps.Length), Math.Clamp((int)(end * 10), 0, _steps.Length));
+        return from >= to ? double.NegativeInfinity : Loudness(_steps[from..to].Average());
     }
 
     /// <summary>Loudness of each tenth of a second, in LUFS.</summary>
@@ -70,6 +84,8 @@ internal sealed class LoudnessMeter
             yield return sum / steps;
         }
     }
+
+    private static double Percentile(List<double> sorted, double share) => sorted[(int)Math.Round(share * (sorted.Count - 1))];
 
     private static double Loudness(double power) => Offset + 10 * Math.Log10(power);
 
@@ -94,24 +110,5 @@ internal sealed class LoudnessMeter
             }
             steps[step] = Vector128.Sum(power) / StepFrames;
         }
-    }
-
-    private static Biquad MakeShelf()
-    {
-        const double hertz = 1681.974450955533, gainDb = 3.999843853973347, q = 0.7071752369554196, slope = 0.4996667741545416;
-        var k = Math.Tan(Math.PI * hertz / StereoBuffer.SampleRate);
-        var high = Math.Pow(10, gainDb / 20);
-        var band = Math.Pow(high, slope);
-        var a0 = 1 + k / q + k * k;
-        return new Biquad((high + band * k / q + k * k) / a0, 2 * (k * k - high) / a0, (high - band * k / q + k * k) / a0,
-            2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0);
-    }
-
-    private static Biquad MakeHighPass()
-    {
-        const double hertz = 38.13547087602444, q = 0.5003270373238773;
-        var k = Math.Tan(Math.PI * hertz / StereoBuffer.SampleRate);
-        var a0 = 1 + k / q + k * k;
-        return new Biquad(1, -2, 1, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0);
     }
 }

@@ -14,15 +14,26 @@ internal sealed class MonoSound
 
     public static MonoSound From(StereoBuffer sound)
     {
-        var frames = Math.Min(sound.Length / 2, LongestSeconds * SampleRate);
-        var start = (sound.Length / 2 - frames) / 2 * 2;
-        var samples = new float[frames];
-        // Averaging two neighbours halves the rate; what folds back lies above 8 kHz, where neither analysis looks.
-        for (var i = 0; i < frames; i++)
-        {
-            var at = start + 2 * i;
-            samples[i] = 0.25f * (sound.Left[at] + sound.Right[at] + sound.Left[at + 1] + sound.Right[at + 1]);
-        }
-        return new MonoSound(samples);
+        var frames = Math.Min(sound.Length, LongestSeconds * StereoBuffer.SampleRate);
+        var start = (sound.Length - frames) / 2;
+        var mixed = new float[frames];
+        for (var i = 0; i < frames; i++) mixed[i] = 0.5f * (sound.Left[start + i] + sound.Right[start + i]);
+        var resampler = new Resampler(StereoBuffer.SampleRate, SampleRate);
+        float[] most = [.. resampler.Add(mixed)];
+        return new MonoSound([.. most, .. resampler.Finish()]);
+    }
+
+    public OnsetCurves Onsets()
+    {
+        var scan = new OnsetScan();
+        scan.Add(Samples);
+        return scan.Finish();
+    }
+
+    public ToneCurves Tones()
+    {
+        var scan = new ToneScan();
+        scan.Add(Samples);
+        return scan.Finish();
     }
 }

@@ -6,7 +6,8 @@ namespace MusicVerse.Audio.Analysis;
 /// <summary>Peaks of the waveform between the samples, by fourfold interpolation (ITU-R BS.1770-4, Annex 2).</summary>
 internal static class TruePeak
 {
-    private const int Taps = 32, Half = Taps / 2, Phases = 3;
+    public const int Taps = 32, Half = Taps / 2;
+    private const int Phases = 3;
     private static readonly float[][] Kernels = [.. Enumerable.Range(1, Phases).Select(phase => Kernel(phase / 4.0))];
 
     /// <summary>For each frame, the highest level of either channel from this sample up to the next.</summary>
@@ -51,7 +52,7 @@ internal static class TruePeak
     }
 
     // Vectors of eight in a fixed order: the same sum on every machine, whatever its vector width.
-    private static float Dot(ReadOnlySpan<float> window, float[] kernel)
+    public static float Dot(ReadOnlySpan<float> window, float[] kernel)
     {
         var sum = Vector256<float>.Zero;
         for (var i = 0; i < Taps; i += Vector256<float>.Count)
@@ -59,7 +60,8 @@ internal static class TruePeak
         return Vector256.Sum(sum);
     }
 
-    private static float[] Kernel(double fraction)
+    /// <param name="fraction">Where between the samples Half - 1 and Half of the window the value is wanted, above 0 and below 1.</param>
+    public static float[] Kernel(double fraction)
     {
         var kernel = new float[Taps];
         for (var i = 0; i < Taps; i++)

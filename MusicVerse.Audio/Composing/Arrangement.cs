@@ -33,6 +33,16 @@ internal sealed class Arrangement
 
     public double FinalBeat => FinalBar * BarBeats;
 
+    /// <summary>Whether a time falls on one of the bar's beats, as the meter counts them.</summary>
+    public bool OnPulse(double beat)
+    {
+        var pulses = InBar(beat) / Meter.PulseBeats;
+        return Math.Abs(pulses - Math.Round(pulses)) < 1e-6;
+    }
+
+    /// <summary>Quarter notes since the bar line.</summary>
+    public double InBar(double beat) => Math.Max(0, beat - Math.Floor(beat / BarBeats + 1e-9) * BarBeats);
+
     public double BeatOf(int bar) => bar * BarBeats;
 
     public double Ms(double milliseconds) => milliseconds / 1000 / BeatSeconds;
@@ -42,6 +52,15 @@ internal sealed class Arrangement
     /// <summary>The bars of a section without the final bar of the piece, which every part writes itself.</summary>
     public IEnumerable<int> Bars(Section section) =>
         Enumerable.Range(section.StartBar, section.Bars).Where(bar => bar != FinalBar);
+
+    public Section SectionAt(double beat)
+    {
+        const double anticipation = 0.1;
+        var bar = (beat + anticipation) / BarBeats;
+        for (var i = Sections.Count - 1; i > 0; i--)
+            if (Sections[i].StartBar <= bar) return Sections[i];
+        return Sections[0];
+    }
 
     public Section? Next(Section section) => Sections.FirstOrDefault(s => s.StartBar == section.EndBar);
 }

@@ -13,9 +13,14 @@ internal sealed record Brief
 
     public required Key Key { get; init; }
 
+    /// <summary>Beats per minute as people count them.</summary>
     public required double TempoBpm { get; init; }
 
-    public required Meter Meter { get; init; }
+    /// <summary>Equals the style's: <see cref="MeterCut"/> has been there.</summary>
+    public Meter Meter => Style.Meter;
+
+    /// <summary>Quarter notes per minute; <see cref="TempoBpm"/> counts dotted quarters in compound meters.</summary>
+    public double QuarterBpm => TempoBpm * Meter.PulseBeats;
 
     public required TimeSpan Duration { get; init; }
 
@@ -29,6 +34,9 @@ internal sealed record Brief
 
     /// <summary>An instrument that the prompt asks to carry the melody.</summary>
     public WantedInstrument? Lead { get; init; }
+
+    /// <summary>Further instruments that the prompt asks for; the style has been given parts for them.</summary>
+    public IReadOnlyList<WantedInstrument> Beside { get; init; } = [];
 
     /// <summary>An instrument that plays everything by itself.</summary>
     public WantedInstrument? Alone { get; init; }
@@ -53,9 +61,18 @@ internal enum EnergyCurve
 
     /// <summary>From everything to little.</summary>
     Fall,
+
+    /// <summary>The same from beginning to end.</summary>
+    Level,
 }
+
+/// <summary>What an instrument does in a band when somebody else has the melody.</summary>
+internal enum WantedRole { Answers, Chords, Picks, Pad }
 
 /// <param name="Name">English name.</param>
 /// <param name="Program">General MIDI program.</param>
 /// <param name="Low">Lowest pitch of a comfortable melody.</param>
-internal sealed record WantedInstrument(string Name, string RussianName, int Program, int Low, int High);
+internal sealed record WantedInstrument(string Name, string RussianName, int Program, int Low, int High, WantedRole Role)
+{
+    public Voice Voice => new(Program);
+}

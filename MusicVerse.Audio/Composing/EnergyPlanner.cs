@@ -21,6 +21,7 @@ internal static class EnergyPlanner
             EnergyCurve.Drop when index + 1 < sections.Count && sections[index + 1].Kind == SectionKind.Chorus => section.Energy * 0.7,
             EnergyCurve.Rise => 0.2 + 0.8 * position * (0.4 + 0.6 * section.Energy),
             EnergyCurve.Fall => 0.2 + 0.8 * (1 - position) * (0.4 + 0.6 * section.Energy),
+            EnergyCurve.Level => 0.25 * section.Energy + 0.75 * sections.Average(s => s.Energy),
             _ => section.Energy,
         };
     }

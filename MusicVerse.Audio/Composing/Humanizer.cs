@@ -12,9 +12,20 @@ internal static class Humanizer
             if (spec is EffectSpec) continue;
             var chance = arrangement.Chance("hands" + spec.Name);
             var spread = arrangement.Style.HumanMs * (spec is DrumSpec ? DrumShare : 1);
-            for (var i = 0; i < part.Notes.Count; i++) part.Notes[i] = Play(part.Notes[i], arrangement, chance, spread, spec.LateMs);
+            for (var i = 0; i < part.Notes.Count; i++)
+            {
+                var note = part.Notes[i];
+                part.Notes[i] = Play(note with { Velocity = note.Velocity * Dynamics(arrangement, note.Start) }, arrangement, chance, spread, spec.LateMs);
+            }
             part.Notes.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Pitch.CompareTo(b.Pitch));
         }
+    }
+
+    /// <summary>The whole band plays softer in calm sections and louder in lively ones.</summary>
+    private static double Dynamics(Arrangement arrangement, double beat)
+    {
+        const double softest = 0.8, range = 0.26;
+        return softest + range * arrangement.SectionAt(beat).Energy;
     }
 
     private static Note Play(Note note, Arrangement arrangement, Chance chance, double spreadMs, double lateMs)

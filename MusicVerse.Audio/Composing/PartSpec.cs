@@ -36,9 +36,15 @@ internal abstract record PartSpec
     /// <summary>Whether a track of this style may leave this part out: what makes two seeds differ in colour.</summary>
     public double Chance { get; init; } = 1;
 
+    /// <summary>Others who take this part in other tracks of the style.</summary>
+    public StandIn[] Or { get; init; } = [];
+
     public bool PlaysIn(Section section) =>
         section.Energy >= From && section.Energy <= To
         && (Only.Length == 0 || Only.Contains(section.Kind)) && !Except.Contains(section.Kind);
 
     public abstract void Write(Arrangement arrangement, Part part);
 }
+
+/// <param name="Octaves">How much higher it plays than the one it stands in for.</param>
+internal sealed record StandIn(string Name, Voice Voice, int Octaves = 0);

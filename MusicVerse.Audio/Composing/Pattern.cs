@@ -11,25 +11,22 @@ internal readonly record struct Step(double At, double Length, char Symbol);
 internal static class Pattern
 {
     /// <param name="bar">Which bar of the pattern; patterns repeat.</param>
-    /// <param name="written">Quarter notes of the bar that the pattern was written for.</param>
-    /// <param name="played">Quarter notes of the bar to fill: a longer bar repeats the pattern's start, a shorter cuts it.</param>
-    public static IEnumerable<Step> Bar(string text, int bar, double written, double played)
+    /// <param name="beats">Quarter notes of the bar.</param>
+    public static IEnumerable<Step> Bar(string text, int bar, double beats)
     {
         var bars = text.Split('/');
         var steps = bars[bar % bars.Length].Replace(" ", "", StringComparison.Ordinal);
-        var size = written / steps.Length;
-        var count = (int)Math.Round(played / size);
+        var count = steps.Length;
+        var size = beats / count;
         for (var i = 0; i < count; i++)
         {
-            var symbol = steps[i % steps.Length];
+            var symbol = steps[i];
             if (symbol is '.' or '-') continue;
             var length = 1;
-            while (i + length < count && steps[(i + length) % steps.Length] == '-') length++;
+            while (i + length < count && steps[i + length] == '-') length++;
             yield return new Step(i * size, length * size, symbol);
         }
     }
-
-    public static int Bars(string text) => text.Count(c => c == '/') + 1;
 
     /// <summary>How loud the common symbols play, 0…1.</summary>
     public static double Velocity(char symbol) => symbol switch

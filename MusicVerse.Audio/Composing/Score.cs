@@ -58,6 +58,8 @@ internal sealed class Score
 
     public required IReadOnlyList<Section> Sections { get; init; }
 
+    public required ChordTimeline Chords { get; init; }
+
     public required IReadOnlyList<Part> Parts { get; init; }
 
     /// <summary>Onsets of the kick drum in quarter notes: what side-chains listen to.</summary>
@@ -70,7 +72,18 @@ internal sealed class Score
 /// <summary>A time signature.</summary>
 internal sealed record Meter(int Numerator, int Denominator)
 {
+    /// <summary>The meters that styles can be played in.</summary>
+    public static IReadOnlyList<Meter> Known { get; } =
+        [new(2, 4), new(3, 4), new(4, 4), new(5, 4), new(6, 4), new(7, 4), new(3, 8), new(5, 8), new(6, 8), new(7, 8), new(9, 8), new(12, 8)];
+
+    /// <summary>Quarter notes of a bar.</summary>
     public double BarBeats => Numerator * 4.0 / Denominator;
+
+    /// <summary>Whether beats fall into threes: 6/8, 9/8, 12/8.</summary>
+    public bool IsCompound => Denominator == 8 && Numerator % 3 == 0;
+
+    /// <summary>Quarter notes of the beat that feet tap and tempos count.</summary>
+    public double PulseBeats => IsCompound ? 1.5 : 1;
 
     public static Meter Common { get; } = new(4, 4);
 }

@@ -103,6 +103,9 @@ internal sealed record StyleDefinition
     /// <summary>Spread of a player's timing; machines have none.</summary>
     public double HumanMs { get; init; } = 6;
 
+    /// <summary>Chance that a chord of a returning section is led to by its own dominant.</summary>
+    public double Spice { get; init; } = 0.06;
+
     /// <summary>Semitones that the last chorus rises by; 0 stays.</summary>
     public int Lift { get; init; }
 

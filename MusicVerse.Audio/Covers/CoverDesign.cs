@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace MusicVerse.Audio.Covers;
 
@@ -6,32 +7,32 @@ namespace MusicVerse.Audio.Covers;
 internal static class CoverDesign
 {
     private const double Margin = 64, WidestLine = Canvas.Size - 2 * Margin;
+    private const double LineHeight = 1.04, ShadeAbove = 190;
     private const int MostLines = 3;
+    private const string NoTitle = "Untitled";
 
     public static string Draw(CoverSubject subject)
     {
         var palette = Palette.For(subject.Key, subject.Energy);
         var canvas = new Canvas();
         canvas.Rectangle(0, 0, Canvas.Size, Canvas.Size, canvas.Gradient(palette.Ground.Hex, palette.Deep.Hex));
-        Looks.For(subject.Style)(new Look(canvas, palette, Chance.For(subject.Seed, "cover", subject.Title), subject));
-        canvas.Rectangle(0, 480, Canvas.Size, 520, canvas.Gradient(palette.Deep.Hex, palette.Deep.Hex, fromOpacity: 0, toOpacity: 0.94));
-        var top = DrawTitle(canvas, palette, subject.Title);
+        Looks.For(subject.Look)(new Look(canvas, palette, Chance.For(subject.Seed, "cover", subject.Title), subject));
+        var (lines, size) = Fit(Shown(subject.Title));
+        var top = Canvas.Size - Margin - (lines.Count - 1) * size * LineHeight - size;
+        // Type stands on this shade, whatever the picture does behind it.
+        canvas.Rectangle(0, top - ShadeAbove, Canvas.Size, Canvas.Size - top + ShadeAbove, canvas.Shade(palette.Deep.Hex));
+        DrawTitle(canvas, palette, lines, size);
         DrawForm(canvas, palette, subject.Sections, top);
         return canvas.ToSvg();
     }
 
-    /// <returns>The y coordinate above the title.</returns>
-    private static double DrawTitle(Canvas canvas, Palette palette, string title)
+    private static void DrawTitle(Canvas canvas, Palette palette, List<string> lines, double size)
     {
-        var (lines, size) = Fit(string.IsNullOrWhiteSpace(title) ? "Untitled" : Clean(title));
-        var y = Canvas.Size - Margin - (lines.Count - 1) * size * 1.04;
-        var top = y - size;
-        foreach (var line in lines)
+        foreach (var (i, line) in lines.Index())
         {
+            var y = Canvas.Size - Margin - (lines.Count - 1 - i) * size * LineHeight;
             canvas.Text(Margin - size * 0.04, y, size, 800, palette.Ink.Hex, line, spacing: -size * 0.022);
-            y += size * 1.04;
         }
-        return top;
     }
 
     /// <summary>One bar per section, as high as its energy: the piece at a glance.</summary>
@@ -62,18 +63,18 @@ internal static class CoverDesign
     private static List<string> Wrap(string title, double size)
     {
         var lines = new List<string> { "" };
-        foreach (var word in title.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Break(word, size)))
+        foreach (var word in title.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var longer = lines[^1].Length == 0 ? word : lines[^1] + " " + word;
             if (Width(longer, size) <= WidestLine) lines[^1] = longer;
-            else if (lines[^1].Length == 0) lines[^1] = word;
-            else lines.Add(word);
+            else if (lines[^1].Length == 0) lines = [.. lines[..^1], .. Broken(word, size)];
+            else lines.AddRange(Broken(word, size));
         }
         return lines;
     }
 
     /// <summary>A word wider than the cover is cut; anything else would leave the picture.</summary>
-    private static IEnumerable<string> Break(string word, double size)
+    private static IEnumerable<string> Broken(string word, double size)
     {
         var most = (int)(WidestLine / (size * 0.62));
         return size > 58 || word.Length <= most ? [word] : word.Chunk(most).Select(letters => new string(letters));
@@ -88,12 +89,25 @@ internal static class CoverDesign
         _ => char.IsUpper(letter) ? 0.7 : 0.58,
     });
 
-    /// <summary>Control characters and lone surrogates are not allowed in XML.</summary>
+    private static string Shown(string title) => Clean(title) is { Length: > 0 } shown ? shown : NoTitle;
+
+    /// <summary>
+    /// What type can show: control characters and lone surrogates are not allowed in XML, and small colourful pictures are not
+    /// in the typeface.
+    /// </summary>
     private static string Clean(string title)
     {
         const int longest = 120;
-        var kept = string.Concat(title.EnumerateRunes().Where(rune => !System.Text.Rune.IsControl(rune) && rune != System.Text.Rune.ReplacementChar).Select(rune => rune.ToString()));
-        var info = new StringInfo(kept);
-        return info.LengthInTextElements <= longest ? kept : info.SubstringByTextElements(0, longest) + "…";
+        var kept = string.Concat(title.EnumerateRunes().Where(IsType).Select(rune => rune.ToString()));
+        var words = string.Join(' ', kept.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var info = new StringInfo(words);
+        return info.LengthInTextElements <= longest ? words : info.SubstringByTextElements(0, longest) + "…";
+    }
+
+    private static bool IsType(Rune rune)
+    {
+        const int zeroWidthJoiner = 0x200D, firstVariation = 0xFE00, lastVariation = 0xFE0F, firstTint = 0x1F3FB, lastTint = 0x1F3FF;
+        if (Rune.IsControl(rune) || rune == Rune.ReplacementChar || rune.Value is zeroWidthJoiner or (>= firstVariation and <= lastVariation) or (>= firstTint and <= lastTint)) return false;
+        return Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.OtherSymbol or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate);
     }
 }

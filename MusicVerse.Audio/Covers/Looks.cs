@@ -14,15 +14,26 @@ internal sealed record Look(Canvas Canvas, Palette Palette, Chance Chance, Cover
 /// <summary>One picture per style.</summary>
 internal static class Looks
 {
-    private static readonly Dictionary<string, Action<Look>> ByStyle = new(StringComparer.Ordinal)
-    {
-        ["lofi"] = ScenicLooks.RainyWindow, ["house"] = GeometricLooks.Halo, ["techno"] = GeometricLooks.Grid, ["drum-and-bass"] = GeometricLooks.Shards,
-        ["trap"] = GeometricLooks.Pyramids, ["boom-bap"] = ObjectLooks.Boombox, ["synthwave"] = ScenicLooks.NeonSun, ["ambient"] = ScenicLooks.Mist,
-        ["orchestral"] = GeometricLooks.Rays, ["cinematic-piano"] = ObjectLooks.PianoKeys, ["jazz-trio"] = GeometricLooks.CutPaper, ["bossa-nova"] = ScenicLooks.Promenade,
-        ["funk"] = GeometricLooks.Stripes, ["disco"] = ObjectLooks.MirrorBall, ["rock"] = ObjectLooks.Bolt, ["metal"] = GeometricLooks.Spikes,
-        ["folk"] = ScenicLooks.Hills, ["country"] = ScenicLooks.Mesa, ["reggae"] = ScenicLooks.Palms, ["blues"] = ScenicLooks.River,
-        ["waltz"] = GeometricLooks.Rosette, ["chiptune"] = ObjectLooks.Invader, ["gospel"] = ObjectLooks.StainedGlass, ["russian-romance"] = ObjectLooks.Bloom,
-    };
+    private const string Plain = "plain";
 
-    public static Action<Look> For(string style) => ByStyle.GetValueOrDefault(style, GeometricLooks.Bars);
+    private static readonly (string Id, string Name, Action<Look> Draw)[] Drawn =
+    [
+        ("lofi", "Rainy window", ScenicLooks.RainyWindow), ("house", "Halo", GeometricLooks.Halo), ("techno", "Grid", GeometricLooks.Grid),
+        ("drum-and-bass", "Shards", GeometricLooks.Shards), ("trap", "Pyramids", GeometricLooks.Pyramids), ("boom-bap", "Boombox", ObjectLooks.Boombox),
+        ("synthwave", "Neon sun", ScenicLooks.NeonSun), ("ambient", "Mist", ScenicLooks.Mist), ("orchestral", "Rays", GeometricLooks.Rays),
+        ("cinematic-piano", "Piano keys", ObjectLooks.PianoKeys), ("jazz-trio", "Cut paper", GeometricLooks.CutPaper), ("bossa-nova", "Promenade", ScenicLooks.Promenade),
+        ("funk", "Stripes", GeometricLooks.Stripes), ("disco", "Mirror ball", ObjectLooks.MirrorBall), ("rock", "Bolt", ObjectLooks.Bolt),
+        ("metal", "Spikes", GeometricLooks.Spikes), ("folk", "Hills", ScenicLooks.Hills), ("country", "Mesa", ScenicLooks.Mesa),
+        ("reggae", "Palms", ScenicLooks.Palms), ("blues", "River", ScenicLooks.River), ("waltz", "Rosette", GeometricLooks.Rosette),
+        ("chiptune", "Invader", ObjectLooks.Invader), ("gospel", "Stained glass", ObjectLooks.StainedGlass), ("russian-romance", "Bloom", ObjectLooks.Bloom),
+        (Plain, "Levels", GeometricLooks.Bars),
+    ];
+
+    private static readonly Dictionary<string, Action<Look>> ById = Drawn.ToDictionary(look => look.Id, look => look.Draw, StringComparer.Ordinal);
+
+    /// <summary>A look has the id of the style that it belongs to.</summary>
+    public static IReadOnlyList<CoverLook> All { get; } = [.. Drawn.Select(look => new CoverLook(look.Id, look.Name))];
+
+    /// <returns>The plain look where there is none of the id.</returns>
+    public static Action<Look> For(string id) => ById.GetValueOrDefault(id, ById[Plain]);
 }

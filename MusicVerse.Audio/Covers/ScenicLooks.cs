@@ -45,7 +45,7 @@ internal static class ScenicLooks
     /// <summary>Ambient: lights in a mist.</summary>
     public static void Mist(Look look)
     {
-        for (var i = 0; i < 9; i++)
+        for (var i = 0; i < 6; i++)
         {
             var colour = look.Chance.Pick([look.Accent, look.Shape, look.Light, look.Contrast]);
             look.Canvas.Circle(look.Chance.Between(50, 950), look.Chance.Between(50, 800), look.Chance.Between(220, 520), look.Canvas.Glow(colour, 0.6));
@@ -58,14 +58,15 @@ internal static class ScenicLooks
     {
         look.Canvas.Rectangle(0, 0, 1000, 1000, look.Accent);
         look.Canvas.Circle(look.Chance.Between(620, 780), 200, 110, look.Light);
-        for (var i = 0; i < 6; i++) look.Canvas.Path(Wave(330 + i * 112, 62, 250, i * 60 + look.Chance.Between(0, 30), 60), "none", 1, i % 2 == 0 ? look.Deep : look.Light, 58);
+        var shift = look.Chance.Between(0, 160);
+        for (var i = 0; i < 6; i++) look.Canvas.Path(Wave(400 + i * 104, 34, 333, i % 2 * 166 + shift, 0), "none", 1, i % 2 == 0 ? look.Deep : look.Light, 62);
     }
 
     /// <summary>Folk: hills behind hills, with round trees.</summary>
     public static void Hills(Look look)
     {
         look.Canvas.Rectangle(0, 0, 1000, 1000, look.Canvas.Gradient(look.Light, look.Accent));
-        look.Canvas.Circle(look.Chance.Between(250, 750), 260, 96, look.Contrast);
+        look.Canvas.Circle(look.Chance.Between(250, 750), 250, 120, look.Palette.Light.Lighter(0.05).Hex);
         for (var i = 0; i < 5; i++)
         {
             var y = 380 + i * 108;
@@ -83,7 +84,7 @@ internal static class ScenicLooks
     public static void Mesa(Look look)
     {
         look.Canvas.Rectangle(0, 0, 1000, 1000, look.Canvas.Gradient(look.Shape, look.Light));
-        look.Canvas.Circle(look.Chance.Between(350, 650), 470, 190, look.Contrast);
+        look.Canvas.Circle(look.Chance.Between(350, 650), 450, 210, look.Palette.Light.Lighter(0.04).Hex);
         for (var i = 0; i < 3; i++)
         {
             var y = 400 + i * 100;

@@ -10,6 +10,9 @@ internal static class MidiFile
     public const int TicksPerQuarter = 960;
     private const int DrumChannel = 9;
 
+    /// <summary>MIDI clocks of a quarter note; a metronome clicks once a beat.</summary>
+    private const int MidiClocks = 24;
+
     public static byte[] Write(Score score, IEnumerable<Part> parts)
     {
         var channels = new ChannelPlan();
@@ -34,7 +37,7 @@ internal static class MidiFile
     {
         var track = new MidiTrack();
         track.Name(score.Title);
-        track.Meta(0, 0x58, [(byte)score.Meter.Numerator, (byte)Math.Log2(score.Meter.Denominator), 24, 8]);
+        track.Meta(0, 0x58, [(byte)score.Meter.Numerator, (byte)Math.Log2(score.Meter.Denominator), (byte)(MidiClocks * score.Meter.PulseBeats), 8]);
         track.Meta(0, 0x59, [(byte)(sbyte)score.Key.Signature, (byte)(score.Key.IsMinor ? 1 : 0)]);
         foreach (var (beat, bpm) in score.Tempo.Changes)
         {

@@ -21,6 +21,12 @@ internal sealed record ChannelStrip
     /// <summary>Level of the style's room beside the dry sound, 0…1.</summary>
     public double Reverb { get; init; }
 
+    /// <summary>Level of a burst of room that is cut off short after each stroke: the snare of the eighties. 0…1.</summary>
+    public double GatedReverb { get; init; }
+
+    /// <summary>Octaves that a wah pedal sweeps with the player's touch; 0 is none.</summary>
+    public double WahOctaves { get; init; }
+
     /// <summary>Level of echoes, 0…1.</summary>
     public double Echo { get; init; }
 
@@ -50,9 +56,11 @@ internal sealed record ChannelStrip
         foreach (var band in Eq) band.Apply(stem);
         if (Ratio > 1) new Compressor(WorkingLufs, Ratio).Apply(stem);
         if (Drive > 0) Effects.Drive(stem, (float)Drive);
+        if (WahOctaves > 0) Effects.Wah(stem, WahOctaves);
         if (WowMs > 0) Effects.Wow(stem, WowMs, WowHertz);
         if (Math.Abs(Width - 1) > 0.001) Effects.Width(stem, (float)Width);
         if (Echo > 0) Effects.Echo(stem, EchoBeats * beatSeconds, (float)Echo, (float)EchoFeedback);
+        if (GatedReverb > 0) Effects.GatedReverb(stem, (float)GatedReverb);
         if (Reverb > 0) Mixing.Reverb.Add(stem, room, (float)Reverb);
         if (DuckDb > 0) Effects.Duck(stem, kicks, DuckDb, DuckBeats * beatSeconds);
         SetLoudness(stem, LevelLufs);

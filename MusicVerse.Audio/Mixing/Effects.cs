@@ -76,18 +76,67 @@ internal static class Effects
 
     private static float Recovery(float position) => (1 - position) * (1 - position);
 
+    /// <summary>A band-pass that opens with the loudness of the playing, as a foot or an envelope follower moves it.</summary>
+    public static void Wah(StereoBuffer sound, double octaves)
+    {
+        const double lowestHz = 420, q = 2.2, dry = 0.35;
+        const int block = 32;
+        var left = default(StateVariableFilter);
+        var right = default(StateVariableFilter);
+        double follower = 0, loudest = 1e-3;
+        for (var start = 0; start < sound.Length; start += block)
+        {
+            var end = Math.Min(start + block, sound.Length);
+            double peak = 0;
+            for (var i = start; i < end; i++) peak = Math.Max(peak, Math.Abs(sound.Left[i] + sound.Right[i]));
+            follower += (peak - follower) * (peak > follower ? 0.25 : 0.006);
+            loudest = Math.Max(loudest * 0.99995, follower);
+            var hertz = lowestHz * Math.Pow(2, octaves * follower / loudest);
+            left.Set(hertz, q);
+            right.Set(hertz, q);
+            for (var i = start; i < end; i++)
+            {
+                sound.Left[i] = (float)(dry * sound.Left[i]) + left.BandPass(sound.Left[i]);
+                sound.Right[i] = (float)(dry * sound.Right[i]) + right.BandPass(sound.Right[i]);
+            }
+        }
+    }
+
+    /// <summary>A big bright room behind a noise gate that strokes open for about a quarter of a second.</summary>
+    public static void GatedReverb(StereoBuffer sound, float level)
+    {
+        const double openSeconds = 0.24, threshold = 0.12;
+        const float close = 0.0012f;
+        using var wet = sound.Like();
+        wet.Add(sound);
+        Reverb.Add(wet, new Room(2.8, 4, 9000), 1);
+        float gate = 0, follower = 0;
+        var open = 0;
+        for (var i = 0; i < sound.Length; i++)
+        {
+            var now = Math.Abs(sound.Left[i]) + Math.Abs(sound.Right[i]);
+            // A stroke is a jump over what sounded just before.
+            if (now > threshold && now > 2 * follower) open = StereoBuffer.Frames(openSeconds);
+            follower += (now - follower) * (now > follower ? 0.05f : 0.0004f);
+            gate = open-- > 0 ? Math.Min(1, gate + 0.01f) : gate * (1 - close);
+            sound.Left[i] += level * gate * (wet.Left[i] - sound.Left[i]);
+            sound.Right[i] += level * gate * (wet.Right[i] - sound.Right[i]);
+        }
+    }
+
     /// <summary>The slow pitch drift of worn tape.</summary>
     public static void Wow(StereoBuffer sound, double depthMs, double hertz)
     {
-        Wow(sound.Left, depthMs, hertz);
-        Wow(sound.Right, depthMs, hertz);
+        using var source = sound.Like();
+        source.Add(sound);
+        Wow(sound.Left, source.Left, depthMs, hertz);
+        Wow(sound.Right, source.Right, depthMs, hertz);
     }
 
-    private static void Wow(float[] samples, double depthMs, double hertz)
+    private static void Wow(float[] samples, float[] source, double depthMs, double hertz)
     {
         // The drift moves by less than a thousandth of a frame per frame: one sine per block is exact enough.
         const int block = 64;
-        var source = (float[])samples.Clone();
         var depth = depthMs / 1000 * StereoBuffer.SampleRate;
         var step = 2 * Math.PI * hertz / StereoBuffer.SampleRate;
         for (var start = 0; start < samples.Length; start += block)

@@ -6,40 +6,51 @@ internal static class Limiter
     private const int LookAheadFrames = 96;
     private const double ReleaseSeconds = 0.08;
 
-    /// <param name="peaks">True peaks per frame before gain (<see cref="Analysis.TruePeak.Envelope"/>).</param>
-    /// <returns>The gain of each frame, at most 1, to apply on top of <paramref name="gain"/>.</returns>
+    /// <returns>The gain of each frame in a new array.</returns>
     public static float[] Envelope(float[] peaks, float gain, float ceiling)
     {
-        var wanted = new float[peaks.Length];
+        var gains = new float[peaks.Length];
+        Envelope(peaks, gain, ceiling, gains);
+        return gains;
+    }
+
+    /// <param name="peaks">True peaks per frame before gain (<see cref="Analysis.TruePeak.Envelope"/>).</param>
+    /// <param name="gains">Receives the gain of each frame, at most 1, to apply on top of <paramref name="gain"/>.</param>
+    public static void Envelope(float[] peaks, float gain, float ceiling, float[] gains)
+    {
         for (var i = 0; i < peaks.Length; i++)
         {
             var peak = peaks[i] * gain;
-            wanted[i] = peak > ceiling ? ceiling / peak : 1;
+            gains[i] = peak > ceiling ? ceiling / peak : 1;
         }
-        var held = SlidingMinimum(wanted, LookAheadFrames);
-        Release(held);
-        return Smooth(held, LookAheadFrames);
+        HoldMinimum(gains, LookAheadFrames);
+        Release(gains);
+        Smooth(gains, LookAheadFrames);
     }
 
-    /// <summary>The lowest value within ±radius, by a queue of candidates: linear time whatever the radius.</summary>
-    private static float[] SlidingMinimum(float[] values, int radius)
+    /// <summary>The lowest value within ±radius, in place, by a queue of candidates: linear time whatever the radius.</summary>
+    private static void HoldMinimum(float[] values, int radius)
     {
-        var result = new float[values.Length];
-        var queue = new int[values.Length];
-        int head = 0, tail = 0;
+        var size = 2 * radius + 2;
+        var (places, lows) = (new int[size], new float[size]);
+        int head = 0, count = 0;
         for (var i = 0; i < values.Length + radius; i++)
         {
             if (i < values.Length)
             {
-                while (tail > head && values[queue[tail - 1]] >= values[i]) tail--;
-                queue[tail++] = i;
+                while (count > 0 && lows[(head + count - 1) % size] >= values[i]) count--;
+                var tail = (head + count++) % size;
+                (places[tail], lows[tail]) = (i, values[i]);
             }
             var centre = i - radius;
             if (centre < 0) continue;
-            while (queue[head] < centre - radius) head++;
-            result[centre] = values[queue[head]];
+            while (places[head] < centre - radius)
+            {
+                head = (head + 1) % size;
+                count--;
+            }
+            values[centre] = lows[head];
         }
-        return result;
     }
 
     private static void Release(float[] gains)
@@ -54,19 +65,23 @@ internal static class Limiter
         }
     }
 
-    /// <summary>A moving average over the window in which the minimum holds: the gain is down before its peak comes.</summary>
-    private static float[] Smooth(float[] gains, int radius)
+    /// <summary>A moving average over the window in which the minimum holds, in place: the gain is down before its peak comes.</summary>
+    private static void Smooth(float[] gains, int radius)
     {
-        var result = new float[gains.Length];
-        double sum = 0;
+        if (gains.Length == 0) return;
         var width = 2 * radius + 1;
-        float At(int i) => gains[Math.Clamp(i, 0, gains.Length - 1)];
-        for (var i = -radius; i <= radius; i++) sum += At(i);
-        for (var i = 0; i < gains.Length; i++)
+        var window = new float[width];
+        double sum = 0;
+        var (first, last) = (gains[0], gains[^1]);
+        for (var i = -radius; i <= radius; i++) sum += window[i + radius] = i < 0 ? first : i < gains.Length ? gains[i] : last;
+        for (int i = 0, oldest = 0; i < gains.Length; i++)
         {
-            result[i] = (float)Math.Min(1, sum / width);
-            sum += At(i + radius + 1) - At(i - radius);
+            var ahead = i + radius + 1;
+            var entering = ahead < gains.Length ? gains[ahead] : last;
+            gains[i] = (float)Math.Min(1, sum / width);
+            sum += entering - window[oldest];
+            window[oldest] = entering;
+            if (++oldest == width) oldest = 0;
         }
-        return result;
     }
 }

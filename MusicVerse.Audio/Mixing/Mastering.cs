@@ -16,20 +16,20 @@ internal static class Mastering
 
     /// <summary>Gain and true-peak limiting in place, repeated until the measured loudness is on target.</summary>
     /// <returns>Loudness reached, in LUFS; negative infinity when there is nothing to hear.</returns>
-    public static double Master(StereoBuffer sound)
+    public static double Master(StereoBuffer sound, double targetLufs = TargetLufs, double ceilingDbtp = CeilingDbtp)
     {
         var loudness = LoudnessMeter.Measure(sound).Integrated;
         if (double.IsNegativeInfinity(loudness)) return loudness;
-        var ceiling = Decibels.ToGain(CeilingDbtp);
-        var gainDb = Math.Min(MaxGainDb, TargetLufs - loudness);
+        var ceiling = Decibels.ToGain(ceilingDbtp);
+        var gainDb = Math.Min(MaxGainDb, targetLufs - loudness);
         var peaks = TruePeak.Envelope(sound, floor: ceiling / 2 / Decibels.ToGain(gainDb + 3));
-        float[] envelope = [];
+        var envelope = new float[sound.Length];
         for (var pass = 0; pass < MaxPasses; pass++)
         {
-            envelope = Limiter.Envelope(peaks, Decibels.ToGain(gainDb), ceiling);
+            Limiter.Envelope(peaks, Decibels.ToGain(gainDb), ceiling, envelope);
             loudness = LoudnessMeter.Measure(sound, Decibels.ToGain(gainDb), envelope).Integrated;
-            if (Math.Abs(TargetLufs - loudness) < ToleranceLu || gainDb >= MaxGainDb) break;
-            gainDb = Math.Min(MaxGainDb, gainDb + (TargetLufs - loudness));
+            if (Math.Abs(targetLufs - loudness) < ToleranceLu || gainDb >= MaxGainDb) break;
+            gainDb = Math.Min(MaxGainDb, gainDb + (targetLufs - loudness));
         }
         Apply(sound, Decibels.ToGain(gainDb), envelope);
         return loudness;

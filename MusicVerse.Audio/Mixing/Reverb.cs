@@ -26,7 +26,8 @@ internal static class Reverb
     /// <param name="level">Linear level of the answer beside the dry sound.</param>
     public static void Add(StereoBuffer sound, Room room, float level)
     {
-        var (left, right) = Input(sound);
+        using var input = Input(sound);
+        var (left, right) = (input.Left, input.Right);
         // One ring of vectors, a lane per line: a frame is written with one store and each line reads at its own distance.
         var ring = new float[RingFrames * Lines];
         var decay = Vector256.Create([.. Delays.Select(frames => (float)Math.Pow(0.001, frames / (room.DecaySeconds * StereoBuffer.SampleRate)))]);
@@ -45,30 +46,34 @@ internal static class Reverb
                 ring[At(i - d4) + 4], ring[At(i - d5) + 5], ring[At(i - d6) + 6], ring[At(i - d7) + 7]);
             low += (taps - low) * damping;
             var faded = low * decay;
-            var back = faded - Vector256.Create(Vector256.Sum(faded) * mix)
+            var back = faded - Vector256.Create(Total(faded) * mix)
                 + toLeft * left[i - predelay] + toRight * right[i - predelay];
             back.CopyTo(ring, At(i));
-            sound.Left[i] += level * Vector256.Sum(faded * toLeft);
-            sound.Right[i] += level * Vector256.Sum(faded * toRight);
+            sound.Left[i] += level * Total(faded * toLeft);
+            sound.Right[i] += level * Total(faded * toRight);
         }
+    }
+
+    /// <summary>The lanes added in one fixed order, so that machines with shorter vectors get the same bits.</summary>
+    private static float Total(Vector256<float> lanes)
+    {
+        var halves = lanes.GetLower() + lanes.GetUpper();
+        return halves[0] + halves[2] + (halves[1] + halves[3]);
     }
 
     private static int At(int frame) => (frame & (RingFrames - 1)) * Lines;
 
     /// <summary>A copy without lows: a reverberating bass drowns the mix.</summary>
-    private static (float[] Left, float[] Right) Input(StereoBuffer sound)
+    private static StereoBuffer Input(StereoBuffer sound)
     {
         const float crossFeed = 0.3f;
-        var left = new float[sound.Length];
-        var right = new float[sound.Length];
+        var input = sound.Like();
         for (var i = 0; i < sound.Length; i++)
         {
-            left[i] = sound.Left[i] + crossFeed * sound.Right[i];
-            right[i] = sound.Right[i] + crossFeed * sound.Left[i];
+            input.Left[i] = sound.Left[i] + crossFeed * sound.Right[i];
+            input.Right[i] = sound.Right[i] + crossFeed * sound.Left[i];
         }
-        var filter = Biquad.HighPass(LowCutHz);
-        filter.Apply(left);
-        filter.Apply(right);
-        return (left, right);
+        Biquad.HighPass(LowCutHz).Apply(input);
+        return input;
     }
 }

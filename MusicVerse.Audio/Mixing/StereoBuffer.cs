@@ -1,20 +1,35 @@
 namespace MusicVerse.Audio.Mixing;
 
 /// <summary>Stereo sound at <see cref="SampleRate"/>, full scale ±1.</summary>
-internal sealed class StereoBuffer(int frames)
+/// <param name="arrays">Where the samples come from and go back to when the sound is disposed of; null for the heap.</param>
+internal sealed class StereoBuffer(int frames, SampleArrays? arrays = null) : IDisposable
 {
     public const int SampleRate = 44100;
     private const float Int24Scale = 8388608;
 
-    public float[] Left { get; } = new float[frames];
+    public float[] Left { get; } = arrays?.Take(frames) ?? new float[frames];
 
-    public float[] Right { get; } = new float[frames];
+    public float[] Right { get; } = arrays?.Take(frames) ?? new float[frames];
 
     public int Length => Left.Length;
+
+    public long Bytes => 2L * sizeof(float) * Length;
+
+    /// <summary>A silent sound of the same length, from the same place.</summary>
+    public StereoBuffer Like() => new(Length, arrays);
+
+    /// <summary>Gives the samples back. Nobody may use the sound afterwards.</summary>
+    public void Dispose()
+    {
+        arrays?.Give(Left);
+        arrays?.Give(Right);
+    }
 
     public static int Frames(TimeSpan time) => (int)Math.Round(time.TotalSeconds * SampleRate);
 
     public static int Frames(double seconds) => (int)Math.Round(seconds * SampleRate);
+
+    public static TimeSpan Time(int frames) => TimeSpan.FromTicks((long)Math.Round((double)frames * TimeSpan.TicksPerSecond / SampleRate));
 
     public void Add(StereoBuffer other)
     {
@@ -23,10 +38,25 @@ internal sealed class StereoBuffer(int frames)
         for (var i = 0; i < count; i++) Right[i] += other.Right[i];
     }
 
+    public void Subtract(StereoBuffer other)
+    {
+        var count = Math.Min(Length, other.Length);
+        for (var i = 0; i < count; i++) Left[i] -= other.Left[i];
+        for (var i = 0; i < count; i++) Right[i] -= other.Right[i];
+    }
+
     public void Scale(float gain)
     {
         foreach (ref var sample in Left.AsSpan()) sample *= gain;
         foreach (ref var sample in Right.AsSpan()) sample *= gain;
+    }
+
+    /// <summary>The highest sample of either channel, without its sign; 0 for silence.</summary>
+    public float Peak()
+    {
+        var peak = 0f;
+        for (var i = 0; i < Length; i++) peak = Math.Max(peak, Math.Max(Math.Abs(Left[i]), Math.Abs(Right[i])));
+        return peak;
     }
 
     /// <summary>Turns the balance towards a side: -1 left … +1 right.</summary>

@@ -1,11 +1,9 @@
-using System.Globalization;
+using System.Threading.Channels;
+using MusicVerse.Audio.Encodes;
 using MusicVerse.Audio.Mixing;
 using MusicVerse.Audio.Tools;
 
 namespace MusicVerse.Audio.Production;
-
-/// <summary>What players show about a file.</summary>
-internal sealed record Tags(string Title, string Genre, double? TempoBpm, string? Key);
 
 /// <summary>FLAC and MP3 by ffmpeg, bit-exact: no dates and no program versions in the files.</summary>
 internal sealed class Encoder(AudioTools tools)
@@ -13,31 +11,36 @@ internal sealed class Encoder(AudioTools tools)
     private const string Mp3Bitrate = "256k";
     private static readonly string[] Quiet = ["-nostdin", "-v", "error", "-y"];
     private static readonly string[] PcmInput = ["-f", "s32le", "-ar", "44100", "-ac", "2", "-i", "pipe:0"];
-    private static readonly string[] BitExact = ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact"];
+    private static readonly string[] Sound = ["-map", "0:a", .. EncodeSource.BitExact];
+
+    /// <summary>44.1 kHz, 24 bits, without a picture.</summary>
+    public Task Flac(StereoBuffer sound, string path, Tags? tags, CancellationToken cancel) => Flac(sound, path, tags, coverJpeg: null, cancel);
 
     /// <summary>44.1 kHz, 24 bits.</summary>
-    public Task Flac(StereoBuffer sound, string path, Tags? tags, CancellationToken cancel) =>
-        Run([.. Quiet, .. PcmInput, .. BitExact, .. Metadata(tags), "-c:a", "flac", "-sample_fmt", "s32", "-bits_per_raw_sample", "24",
-            "-compression_level", "5", "-threads", "1", "-f", "flac", path], sound, cancel);
+    /// <param name="coverJpeg">Embedded; null for none.</param>
+    public Task Flac(StereoBuffer sound, string path, Tags? tags, string? coverJpeg, CancellationToken cancel) =>
+        Run(FlacArguments(path, tags, coverJpeg), sound, cancel);
 
-    public Task Mp3(StereoBuffer sound, string path, Tags tags, string coverJpeg, CancellationToken cancel) =>
-        Run([.. Quiet, .. PcmInput, "-f", "image2", "-c:v", "mjpeg", "-i", coverJpeg, "-map", "0:a", "-map", "1:v", .. BitExact, .. Metadata(tags),
-            "-c:a", "libmp3lame", "-b:a", Mp3Bitrate, "-compression_level", "5", "-c:v", "copy", "-disposition:v", "attached_pic",
-            "-metadata:s:v", "comment=Cover (front)", "-id3v2_version", "3", "-f", "mp3", path], sound, cancel);
+    /// <summary>44.1 kHz, 24 bits, of sound that comes piece by piece for at most <paramref name="limit"/>. The pieces are disposed of.</summary>
+    public Task Flac(ChannelReader<StereoBuffer> pieces, string path, TimeSpan limit, CancellationToken cancel) =>
+        ExternalProgram.Run(tools.Ffmpeg, FlacArguments(path, tags: null, coverJpeg: null), cancel, limit: limit, feed: async (stream, token) =>
+        {
+            await foreach (var piece in pieces.ReadAllAsync(token))
+            {
+                await PcmStreams.WriteInt24(stream, piece, token);
+                piece.Dispose();
+            }
+        });
+
+    /// <param name="coverJpeg">Embedded; null for none.</param>
+    public Task Mp3(StereoBuffer sound, string path, Tags tags, string? coverJpeg, CancellationToken cancel) =>
+        Run([.. Quiet, .. PcmInput, .. FileTags.CoverInput(coverJpeg), .. Sound, .. FileTags.Id3(tags), "-c:a", "libmp3lame", "-b:a", Mp3Bitrate,
+            "-compression_level", "5", .. FileTags.CoverOutput(coverJpeg), "-id3v2_version", "3", "-f", "mp3", path], sound, cancel);
+
+    private static string[] FlacArguments(string path, Tags? tags, string? coverJpeg) =>
+        [.. Quiet, .. PcmInput, .. FileTags.CoverInput(coverJpeg), .. Sound, .. FileTags.Vorbis(tags), "-c:a", "flac", "-sample_fmt", "s32",
+            "-bits_per_raw_sample", "24", "-compression_level", "5", "-threads", "1", .. FileTags.CoverOutput(coverJpeg), "-f", "flac", path];
 
     private async Task Run(string[] arguments, StereoBuffer sound, CancellationToken cancel) =>
         await ExternalProgram.Run(tools.Ffmpeg, arguments, cancel, feed: (stream, token) => PcmStreams.WriteInt24(stream, sound, token));
-
-    private static List<string> Metadata(Tags? tags)
-    {
-        if (tags is null) return [];
-        List<string> arguments = ["-metadata", $"title={tags.Title}", "-metadata", "artist=MusicVerse", "-metadata", $"genre={tags.Genre}"];
-        if (tags.TempoBpm is { } bpm) arguments.AddRange(["-metadata", string.Create(CultureInfo.InvariantCulture, $"TBPM={Math.Round(bpm)}")]);
-        if (tags.Key is { } key) arguments.AddRange(["-metadata", $"TKEY={Id3Key(key)}"]);
-        return arguments;
-    }
-
-    /// <summary>ID3 writes "F# minor" as "F#m".</summary>
-    private static string Id3Key(string key) =>
-        key.Replace(" minor", "m", StringComparison.Ordinal).Replace(" major", "", StringComparison.Ordinal);
 }

@@ -7,21 +7,20 @@ using MusicVerse.Audio.Tools;
 namespace MusicVerse.Audio.Production;
 
 /// <summary>Turns the parts of one stem into processed sound.</summary>
-internal sealed class StemRenderer(AudioTools tools, Score score, StyleDefinition style, long seed)
+/// <param name="arrays">Where the samples of the stems come from.</param>
+internal sealed class StemRenderer(AudioTools tools, Score score, StyleDefinition style, long seed, SampleArrays arrays)
 {
     private const double EdgeFadeSeconds = 0.005;
     private readonly FluidSynth _fluidsynth = new(tools);
 
-    /// <returns>The stem as it stands in the mix, at 24-bit resolution.</returns>
+    /// <returns>The stem as it stands in the mix, at 24-bit resolution; the caller disposes of it.</returns>
     public async Task<StereoBuffer> Render(string stem, string directory, CancellationToken cancel)
     {
         var parts = score.Parts.Where(p => p.Stem == stem).ToList();
         var strip = style.Mix[stem];
-        var frames = StereoBuffer.Frames(score.Duration);
+        var sound = new StereoBuffer(StereoBuffer.Frames(score.Duration), arrays);
         var sampled = parts.Where(p => p.Voice.Patch is null).ToList();
-        var sound = sampled.Count > 0
-            ? await _fluidsynth.Render(MidiFile.Write(score, sampled), frames, strip.Chorus, directory, cancel)
-            : new StereoBuffer(frames);
+        if (sampled.Count > 0) await _fluidsynth.Render(MidiFile.Write(score, sampled), sound, strip.Chorus, directory, cancel);
         foreach (var part in parts.Where(p => p.Voice.Patch is not null)) Synthesizer.Play(part, score.Tempo, sound, seed);
         cancel.ThrowIfCancellationRequested();
         strip.Process(sound, style.Room, 60 / score.Tempo.Bpm, [.. score.Kicks.Select(score.Tempo.Seconds)]);

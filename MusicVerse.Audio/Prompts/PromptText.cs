@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace MusicVerse.Audio.Prompts;
 
@@ -6,6 +7,7 @@ namespace MusicVerse.Audio.Prompts;
 internal sealed class PromptText
 {
     private const int LongestRead = 4000;
+    private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(1);
     private static readonly string[] Negations =
         ["no", "without", "without any", "minus", "not", "non", "skip the", "remove the", "don't want", "don't use", "без", "нет", "не надо", "не нужно", "только не", "никаких", "убери"];
 
@@ -24,7 +26,7 @@ internal sealed class PromptText
     /// <summary>More Cyrillic than Latin letters: the answer comes in Russian.</summary>
     public bool IsRussian { get; }
 
-    /// <param name="phrase">A whole word or phrase; a trailing '*' takes any ending ("грустн*").</param>
+    /// <param name="phrase">A whole word or phrase; '*' takes any ending ("грустн*", "чикагск* блюз*").</param>
     /// <returns>Where it stands first and is not negated, or -1.</returns>
     public int Find(string phrase) => Occurrences(phrase).FirstOrDefault(at => !IsNegated(at), -1);
 
@@ -38,7 +40,13 @@ internal sealed class PromptText
     /// <summary>Whether the phrase is there with a "no" or "without" before it.</summary>
     public bool Rejects(string phrase) => Occurrences(phrase).Any(IsNegated);
 
-    private IEnumerable<int> Occurrences(string phrase)
+    private IEnumerable<int> Occurrences(string phrase) => phrase.AsSpan()[..^1].Contains('*') ? Endings(phrase) : Words(phrase);
+
+    private IEnumerable<int> Endings(string phrase) =>
+        Regex.Matches(Lower, @"(?<![\p{L}\p{N}])" + Regex.Escape(phrase).Replace(@"\*", @"[\p{L}\p{N}]*", StringComparison.Ordinal) + @"(?![\p{L}\p{N}])", RegexOptions.None, LongestSearch)
+            .Select(match => match.Index);
+
+    private IEnumerable<int> Words(string phrase)
     {
         var open = phrase.EndsWith('*');
         var word = open ? phrase[..^1] : phrase;

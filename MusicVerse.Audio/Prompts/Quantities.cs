@@ -19,7 +19,10 @@ internal static partial class Quantities
     [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:(?<number>\d{1,3}(?:[.,]\d)?)|(?<word>\p{L}+(?:\s+a)?))\s*-?\s*(?<unit>minutes?|mins?|seconds?|secs?|минут[а-я]*|мин|секунд[а-я]*|сек)(?!\p{L})", RegexOptions.ExplicitCapture)]
     private static partial Regex Length();
 
-    [GeneratedRegex(@"(?<!\d)(?<meter>3/4|4/4|5/4|6/8|7/8)(?!\d)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<whole>\d{1,2}|one|two|three|four|five|одна|одну|две|три|четыре|пять)\s+(?:and\s+a\s+half|с\s+половиной)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Halves();
+
+    [GeneratedRegex(@"(?<!\d)(?<beats>\d{1,2})/(?<unit>[48])(?!\d)", RegexOptions.ExplicitCapture)]
     private static partial Regex MeterSign();
 
     private static readonly Dictionary<string, double> Numbers = new(StringComparer.Ordinal)
@@ -27,6 +30,15 @@ internal static partial class Quantities
         ["a"] = 1, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["ten"] = 10, ["thirty"] = 30, ["forty"] = 40, ["sixty"] = 60, ["ninety"] = 90, ["half a"] = 0.5, ["half"] = 0.5,
         ["одна"] = 1, ["одну"] = 1, ["две"] = 2, ["двух"] = 2, ["три"] = 3, ["трех"] = 3, ["четыре"] = 4, ["пять"] = 5, ["десять"] = 10, ["полторы"] = 1.5, ["тридцать"] = 30, ["сорок"] = 40, ["шестьдесят"] = 60, ["девяносто"] = 90, ["на"] = 1,
     };
+
+    private static readonly (string[] Words, Meter Meter)[] MeterWords =
+    [
+        (["twelve-eight", "twelve eight", "двенадцать восьмых"], new(12, 8)), (["nine-eight", "nine eight", "девять восьмых"], new(9, 8)),
+        (["seven-eight", "seven eight", "семь восьмых"], new(7, 8)), (["six-eight", "six eight", "шесть восьмых"], new(6, 8)),
+        (["five-four", "five four", "пять четвертей"], new(5, 4)), (["seven-four", "семь четвертей"], new(7, 4)),
+        (["three-four", "three four", "waltz time", "jazz waltz", "джазовый вальс", "три четверти", "трех четвертях", "в ритме вальса"], new(3, 4)),
+        (["two-four", "две четверти"], new(2, 4)),
+    ];
 
     /// <summary>Italian tempo words with the middle of their range.</summary>
     private static readonly (string Word, double Bpm)[] Markings =
@@ -60,7 +72,11 @@ internal static partial class Quantities
     public static TimeSpan? FindDuration(PromptText text)
     {
         double seconds = 0;
-        foreach (Match match in Length().Matches(text.Lower))
+        var plain = Halves().Replace(text.Lower, match => string.Create(CultureInfo.InvariantCulture,
+            $"{(int.TryParse(match.Groups["whole"].ValueSpan, CultureInfo.InvariantCulture, out var whole) ? whole : Numbers.GetValueOrDefault(match.Groups["whole"].Value, 1)) + 0.5}"));
+        if (text.Has("minute and a half")) seconds += 30;
+        if (text.Has("полминуты", "пол-минуты", "полминутки")) return TimeSpan.FromSeconds(30);
+        foreach (Match match in Length().Matches(plain))
         {
             var number = match.Groups["number"].Success
                 ? double.Parse(match.Groups["number"].Value.Replace(',', '.'), CultureInfo.InvariantCulture)
@@ -75,9 +91,8 @@ internal static partial class Quantities
 
     public static Meter? FindMeter(PromptText text)
     {
-        if (text.Has("три четверти", "three-four", "waltz time")) return new Meter(3, 4);
-        return MeterSign().Match(text.Lower) is { Success: true } match
-            ? new Meter(match.Groups["meter"].Value[0] - '0', match.Groups["meter"].Value[2] - '0')
-            : null;
+        var signs = MeterSign().Matches(text.Lower).Select(match => new Meter(
+            int.Parse(match.Groups["beats"].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups["unit"].ValueSpan, CultureInfo.InvariantCulture)));
+        return signs.FirstOrDefault(Meter.Known.Contains) ?? MeterWords.Where(m => text.Has(m.Words)).Select(m => m.Meter).FirstOrDefault();
     }
 }

@@ -5,7 +5,7 @@ namespace MusicVerse.Audio.Synthesis;
 /// <summary>Sounds without a pitch: record crackle, risers, impacts, air.</summary>
 internal static class NoiseEffects
 {
-    public static bool Has(string name) => name is "vinyl" or "riser" or "impact" or "air";
+    public static bool Has(string name) => name is "vinyl" or "riser" or "impact" or "air" or "reverse";
 
     public static void Play(string name, StereoBuffer sound, double start, double seconds, float level, Chance chance)
     {
@@ -16,6 +16,7 @@ internal static class NoiseEffects
         {
             case "vinyl": Vinyl(sound, at, frames, level, chance); break;
             case "riser": Riser(sound, at, frames, level, chance); break;
+            case "reverse": Reverse(sound, at, frames, level, chance); break;
             case "air": Air(sound, at, frames, level, chance); break;
             default: Impact(sound, at, frames, level, chance); break;
         }
@@ -63,6 +64,22 @@ internal static class NoiseEffects
             var swell = level * (float)(position * position);
             sound.Left[at + i] += swell * left.LowPass(White(chance));
             sound.Right[at + i] += swell * right.LowPass(White(chance));
+        }
+    }
+
+    /// <summary>A cymbal played backwards: noise that swells ever faster and stops dead on the beat.</summary>
+    private static void Reverse(StereoBuffer sound, int at, int frames, float level, Chance chance)
+    {
+        float lowLeft = 0, lowRight = 0;
+        for (var i = 0; i < frames; i++)
+        {
+            var (left, right) = (White(chance), White(chance));
+            lowLeft += (left - lowLeft) * 0.35f;
+            lowRight += (right - lowRight) * 0.35f;
+            var position = (float)i / frames;
+            var swell = level * 0.6f * position * position * position * Math.Min(1, (frames - i) / 200f);
+            sound.Left[at + i] += swell * (left - lowLeft);
+            sound.Right[at + i] += swell * (right - lowRight);
         }
     }
 

@@ -58,6 +58,11 @@ internal sealed record Patch
 
     public double VibratoCents { get; init; }
 
+    /// <summary>Octaves that the filter swings up and down, and how often: the growl of a wobble bass.</summary>
+    public double WobbleOctaves { get; init; }
+
+    public double WobbleHertz { get; init; } = 4.67;
+
     /// <summary>The note starts this many semitones higher and falls to its pitch.</summary>
     public double DropSemitones { get; init; }
 

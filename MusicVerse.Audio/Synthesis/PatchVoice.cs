@@ -67,6 +67,7 @@ internal sealed class PatchVoice
     {
         if (_patch.CutoffHz <= 0) return;
         var octaves = _patch.SweepOctaves * Math.Exp(-time * 3 / _patch.SweepSeconds);
+        if (_patch.WobbleOctaves > 0) octaves += _patch.WobbleOctaves * Math.Sin(2 * Math.PI * _patch.WobbleHertz * time);
         var cutoff = Math.Clamp(_patch.CutoffHz * Math.Pow(2, octaves), 30, 18000);
         _filterLeft.Set(cutoff, _patch.Resonance);
         _filterRight.Set(cutoff, _patch.Resonance);
@@ -128,30 +129,5 @@ internal static class Oscillators
             return t * t + t + t + 1;
         }
         return 0;
-    }
-}
-
-/// <summary>A two-pole filter that stays stable while its cutoff moves (A. Simper's trapezoidal form).</summary>
-internal struct StateVariableFilter
-{
-    private float _a1, _a2, _a3, _s1, _s2;
-
-    public void Set(double hertz, double q)
-    {
-        var g = Math.Tan(Math.PI * hertz / StereoBuffer.SampleRate);
-        var k = 1 / q;
-        _a1 = (float)(1 / (1 + g * (g + k)));
-        _a2 = (float)(g * _a1);
-        _a3 = (float)(g * _a2);
-    }
-
-    public float LowPass(float input)
-    {
-        var v3 = input - _s2;
-        var v1 = _a1 * _s1 + _a2 * v3;
-        var v2 = _s2 + _a2 * _s1 + _a3 * v3;
-        _s1 = 2 * v1 - _s1;
-        _s2 = 2 * v2 - _s2;
-        return v2;
     }
 }

@@ -12,7 +12,7 @@ internal static class Synthesizer
     {
         var name = part.Voice.Patch ?? throw new ArgumentException("The part has no patch.", nameof(part));
         var chance = Chance.For(seed, "synthesizer", part.Name);
-        var own = part.Pan == 0 ? into : new StereoBuffer(into.Length);
+        var own = part.Pan == 0 ? into : into.Like();
         var drums = name.StartsWith("kit-", StringComparison.Ordinal) ? new DrumMachine(DrumKit.Find(name)) : null;
         foreach (var note in part.Notes)
         {
@@ -26,5 +26,6 @@ internal static class Synthesizer
         if (ReferenceEquals(own, into)) return;
         own.Pan((float)part.Pan);
         into.Add(own);
+        own.Dispose();
     }
 }

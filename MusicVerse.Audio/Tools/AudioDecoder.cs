@@ -1,31 +1,105 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using MusicVerse.Audio.Mixing;
 
 namespace MusicVerse.Audio.Tools;
 
-/// <summary>Decodes any accepted file to stereo at our rate.</summary>
+/// <summary>Decodes any accepted file.</summary>
 internal sealed class AudioDecoder(AudioTools tools)
 {
+    private const int StreamedFrames = 1 << 14;
+    private const float LoudestSample = 8;
+
+    // Three hours at 192 kHz take minutes; a hung program must still end.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
+
+    /// <summary>The whole file as stereo at our rate.</summary>
     /// <param name="longest">Decoding stops here, whatever the file claims about its length.</param>
     /// <exception cref="AudioException">The file cannot be decoded, or nothing comes out.</exception>
     public async Task<StereoBuffer> Decode(string path, ProbedAudio probed, TimeSpan longest, CancellationToken cancel)
     {
+        var blocks = new StereoBlocks();
+        await Run(path, probed, longest, ["-ac", "2", "-ar", "44100"], blocks.Read, () => blocks.Frames > 0, cancel);
+        return blocks.ToBuffer();
+    }
+
+    /// <summary>Hands out the file block by block as stereo at our rate; the next block is read when the last has been taken.</summary>
+    /// <param name="blockFrames">Of every block but the last.</param>
+    /// <param name="longest">As above.</param>
+    /// <exception cref="AudioException">As above.</exception>
+    public Task ReadBlocks(
+        string path, ProbedAudio probed, TimeSpan longest, int blockFrames, Func<StereoBuffer, CancellationToken, Task> take, CancellationToken cancel)
+    {
+        var any = false;
+        return Run(path, probed, longest, ["-ac", "2", "-ar", "44100"], Read, () => any, cancel);
+
+        async Task Read(Stream stream, CancellationToken token)
+        {
+            const int frameBytes = 2 * sizeof(float);
+            var bytes = new byte[blockFrames * frameBytes];
+            int count;
+            while ((count = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, token)) >= frameBytes)
+            {
+                any = true;
+                var sound = new StereoBuffer(count / frameBytes);
+                using var block = new MemoryStream(bytes, 0, count);
+                await PcmStreams.ReadFloats(block, sound, token);
+                ReplaceBroken(sound.Left);
+                ReplaceBroken(sound.Right);
+                await take(sound, token);
+            }
+        }
+    }
+
+    /// <summary>Hands out the file block by block with its own rate and channels.</summary>
+    /// <param name="take">Gets interleaved samples, whole frames; every sample is finite.</param>
+    /// <param name="longest">As above.</param>
+    /// <exception cref="AudioException">As above.</exception>
+    public Task Scan(string path, ProbedAudio probed, TimeSpan longest, Action<ReadOnlySpan<float>> take, CancellationToken cancel)
+    {
+        var any = false;
+        return Run(path, probed, longest, [], Read, () => any, cancel);
+
+        async Task Read(Stream stream, CancellationToken token)
+        {
+            var frameBytes = probed.Channels * sizeof(float);
+            var bytes = new byte[StreamedFrames * frameBytes];
+            int count;
+            while ((count = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, token)) >= frameBytes)
+            {
+                any = true;
+                var samples = MemoryMarshal.Cast<byte, float>(bytes.AsSpan(0, count / frameBytes * frameBytes));
+                ReplaceBroken(samples);
+                take(samples);
+            }
+        }
+    }
+
+    private async Task Run(
+        string path, ProbedAudio probed, TimeSpan longest, string[] conversion, Func<Stream, CancellationToken, Task> read, Func<bool> any, CancellationToken cancel)
+    {
         // A demuxer of several names answers to any one of them.
         var demuxer = probed.Demuxer.Split(',')[0];
-        var blocks = new StereoBlocks();
         try
         {
             await ExternalProgram.Run(tools.Ffmpeg,
-                ["-nostdin", "-v", "error", "-protocol_whitelist", "file,pipe", "-f", demuxer, "-i", $"file:{Path.GetFullPath(path)}", "-map", "0:a:0", "-vn", "-sn", "-dn",
-                    "-t", longest.TotalSeconds.ToString(CultureInfo.InvariantCulture), "-ac", "2", "-ar", "44100", "-f", "f32le", "pipe:1"],
-                cancel, drain: blocks.Read);
+                ["-nostdin", "-v", "error", "-protocol_whitelist", "file,pipe", "-format_whitelist", AudioProbe.DemuxerList,
+                    "-f", demuxer, "-i", $"file:{Path.GetFullPath(path)}", "-map", "0:a:0", "-vn", "-sn", "-dn",
+                    "-t", longest.TotalSeconds.ToString(CultureInfo.InvariantCulture), .. conversion, "-f", "f32le", "pipe:1"],
+                cancel, drain: read, limit: Limit);
         }
-        catch (AudioException error) when (error.Detail is not null && blocks.Frames == 0)
+        catch (AudioException error) when (error.Detail is not null && !any())
         {
             throw new AudioException(AudioErrorKind.UnusableInput, "The file could not be decoded.", error.Detail, error);
         }
-        if (blocks.Frames == 0) throw new AudioException(AudioErrorKind.UnusableInput, "The file has no sound in it.");
-        return blocks.ToBuffer();
+        if (!any()) throw new AudioException(AudioErrorKind.UnusableInput, "The file has no sound in it.");
+    }
+
+    /// <summary>A float file may hold NaN or infinity; one such sample would silence every filter after it.</summary>
+    private static void ReplaceBroken(Span<float> samples)
+    {
+        foreach (ref var sample in samples)
+            sample = float.IsFinite(sample) ? Math.Clamp(sample, -LoudestSample, LoudestSample) : 0;
     }
 
     /// <summary>Collects a stream whose length is not known beforehand.</summary>
@@ -63,13 +137,6 @@ internal sealed class AudioDecoder(AudioTools tools)
             ReplaceBroken(whole.Left);
             ReplaceBroken(whole.Right);
             return whole;
-        }
-
-        /// <summary>A float file may hold NaN or infinity; one such sample would silence every filter after it.</summary>
-        private static void ReplaceBroken(float[] samples)
-        {
-            foreach (ref var sample in samples.AsSpan())
-                sample = float.IsFinite(sample) ? Math.Clamp(sample, -8, 8) : 0;
         }
     }
 }

@@ -4,17 +4,26 @@ using System.Text.Json;
 namespace MusicVerse.Audio.Tools;
 
 /// <param name="Demuxer">ffmpeg's name of the container: pinned for decoding, so that the file is not guessed twice.</param>
-internal sealed record ProbedAudio(string Demuxer, TimeSpan? Duration, int Channels, int SampleRate);
+/// <param name="Layout">ffmpeg's name of the channels' places, such as "5.1"; null when the file does not tell.</param>
+/// <param name="BitDepth">Null for lossy codecs.</param>
+/// <param name="BitRate">Bits per second; null when the file does not tell.</param>
+internal sealed record ProbedAudio(
+    string Demuxer, string Codec, TimeSpan? Duration, int Channels, string? Layout, int SampleRate, int? BitDepth, long? BitRate);
 
 /// <summary>Looks at a file that nobody vouches for, without decoding it and whatever its name says.</summary>
 internal sealed class AudioProbe(AudioTools tools)
 {
-    private const long LargestBytes = 1L << 30;
+    // Three hours of 24-bit stereo at 192 kHz; what is decoded is limited by its length.
+    private const long LargestBytes = 16L << 30;
     private const int MostChannels = 8;
+    private const int LowestSampleRate = 1000, HighestSampleRate = 768_000;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     /// <summary>Containers of plain audio. Playlists and the like, which name other files, are not among them.</summary>
     private static readonly string[] Demuxers = ["wav", "flac", "mp3", "ogg", "mov,mp4,m4a,3gp,3g2,mj2", "aac", "aiff", "matroska,webm", "w64"];
+
+    /// <summary>The same for ffmpeg's own check, made before a playlist can open what it names.</summary>
+    public static readonly string DemuxerList = string.Join(',', Demuxers);
 
     /// <exception cref="AudioException">The file is missing, empty, too large, or not audio.</exception>
     public async Task<ProbedAudio> Probe(string path, CancellationToken cancel)
@@ -22,12 +31,13 @@ internal sealed class AudioProbe(AudioTools tools)
         var file = new FileInfo(path);
         if (!file.Exists) throw Unusable("The audio file is missing.");
         if (file.Length == 0) throw Unusable("The audio file is empty.");
-        if (file.Length > LargestBytes) throw Unusable("The audio file is larger than 1 GiB.");
+        if (file.Length > LargestBytes) throw Unusable("The audio file is larger than 16 GiB.");
         using var output = new MemoryStream();
         try
         {
             await ExternalProgram.Run(tools.Ffprobe,
-                ["-v", "error", "-protocol_whitelist", "file,pipe", "-show_entries", "format=format_name,duration:stream=codec_type,channels,sample_rate",
+                ["-v", "error", "-protocol_whitelist", "file,pipe", "-format_whitelist", DemuxerList,
+                    "-show_entries", "format=format_name,duration,bit_rate:stream=codec_name,channels,channel_layout,sample_rate,bits_per_sample,bits_per_raw_sample,bit_rate",
                     "-select_streams", "a:0", "-of", "json", $"file:{Path.GetFullPath(path)}"],
                 cancel, drain: (stream, token) => stream.CopyToAsync(output, token), limit: Limit);
         }
@@ -47,9 +57,14 @@ internal sealed class AudioProbe(AudioTools tools)
         var stream = streams[0];
         var demuxer = root.GetProperty("format").GetProperty("format_name").GetString() ?? "";
         if (!Demuxers.Contains(demuxer, StringComparer.Ordinal)) throw Unusable($"Files of the kind \"{demuxer}\" are not taken.");
-        var channels = stream.TryGetProperty("channels", out var c) ? c.GetInt32() : 0;
+        var channels = (int)(Number(stream, "channels") ?? 0);
         if (channels is < 1 or > MostChannels) throw Unusable("The file has no channels that can be played.");
-        return new ProbedAudio(demuxer, Duration(root), channels, Number(stream, "sample_rate"));
+        var sampleRate = Number(stream, "sample_rate") ?? 0;
+        if (sampleRate is < LowestSampleRate or > HighestSampleRate) throw Unusable($"A sample rate of {sampleRate} Hz cannot be played.");
+        return new ProbedAudio(
+            demuxer, Text(stream, "codec_name") ?? "unknown", Duration(root), channels, Text(stream, "channel_layout"), (int)sampleRate,
+            (int?)(Positive(stream, "bits_per_raw_sample") ?? Positive(stream, "bits_per_sample")),
+            Positive(stream, "bit_rate") ?? Positive(root.GetProperty("format"), "bit_rate"));
     }
 
     private static TimeSpan? Duration(JsonElement root) =>
@@ -58,8 +73,15 @@ internal sealed class AudioProbe(AudioTools tools)
             ? TimeSpan.FromSeconds(seconds)
             : null;
 
-    private static int Number(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var text) && int.TryParse(text.GetString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : 0;
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>ffprobe writes some numbers as numbers and others as text.</summary>
+    private static long? Number(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value)
+        && long.TryParse(value.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static long? Positive(JsonElement element, string name) => Number(element, name) is > 0 and var number ? number : null;
 
     private static AudioException Unusable(string message) => new(AudioErrorKind.UnusableInput, message);
 }

@@ -9,14 +9,13 @@ internal sealed class FluidSynth(AudioTools tools)
     private const string Gain = "0.5";
 
     /// <param name="chorus">Whether FluidSynth's chorus is on, for electric pianos and clean guitars.</param>
-    /// <returns>The sound, cut or padded with silence to <paramref name="frames"/>.</returns>
-    public async Task<StereoBuffer> Render(byte[] midi, int frames, bool chorus, string directory, CancellationToken cancel)
+    /// <param name="into">Receives the sound, which is cut or padded with silence to its length.</param>
+    public async Task Render(byte[] midi, StereoBuffer into, bool chorus, string directory, CancellationToken cancel)
     {
         var file = Path.Combine(directory, $"{Guid.CreateVersion7():n}.mid");
         await File.WriteAllBytesAsync(file, midi, cancel);
         try
         {
-            var sound = new StereoBuffer(frames);
             string[] arguments =
             [
                 "-ni", "-q", "-r", "44100", "-g", Gain, "-R", "0", "-C", chorus ? "1" : "0",
@@ -28,10 +27,9 @@ internal sealed class FluidSynth(AudioTools tools)
                 "-T", "raw", "-O", "float", "-F", "-", tools.SoundFont, file,
             ];
             var said = await ExternalProgram.Run(tools.Fluidsynth, arguments, cancel,
-                drain: (stream, token) => PcmStreams.ReadFloats(stream, sound, token));
+                drain: (stream, token) => PcmStreams.ReadFloats(stream, into, token));
             if (said.Contains("fluidsynth: error:", StringComparison.Ordinal))
                 throw new AudioException(AudioErrorKind.ToolFailed, "FluidSynth could not play the score.", said);
-            return sound;
         }
         finally
         {

@@ -34,18 +34,34 @@ internal static class PcmStreams
     }
 
     /// <summary>Writes 24-bit samples in the upper bytes of 32-bit little-endian integers, as ffmpeg's s32le expects.</summary>
-    public static async Task WriteInt24(Stream stream, StereoBuffer from, CancellationToken cancel)
+    public static Task WriteInt24(Stream stream, StereoBuffer from, CancellationToken cancel) => Write(stream, from, InterleaveInt24, cancel);
+
+    /// <summary>Writes interleaved 32-bit floats.</summary>
+    public static Task WriteFloats(Stream stream, StereoBuffer from, CancellationToken cancel) => Write(stream, from, InterleaveFloats, cancel);
+
+    private static async Task Write(Stream stream, StereoBuffer from, Action<StereoBuffer, int, int, byte[]> interleave, CancellationToken cancel)
     {
-        var block = new byte[FramesPerBlock * Channels * sizeof(int)];
+        const int sampleBytes = 4;
+        var block = new byte[FramesPerBlock * Channels * sampleBytes];
         for (var at = 0; at < from.Length; at += FramesPerBlock)
         {
             var frames = Math.Min(FramesPerBlock, from.Length - at);
-            Interleave(from, at, frames, block);
-            await stream.WriteAsync(block.AsMemory(0, frames * Channels * sizeof(int)), cancel);
+            interleave(from, at, frames, block);
+            await stream.WriteAsync(block.AsMemory(0, frames * Channels * sampleBytes), cancel);
         }
     }
 
-    private static void Interleave(StereoBuffer from, int at, int frames, byte[] block)
+    private static void InterleaveFloats(StereoBuffer from, int at, int frames, byte[] block)
+    {
+        var samples = MemoryMarshal.Cast<byte, float>(block.AsSpan());
+        for (var i = 0; i < frames; i++)
+        {
+            samples[2 * i] = from.Left[at + i];
+            samples[2 * i + 1] = from.Right[at + i];
+        }
+    }
+
+    private static void InterleaveInt24(StereoBuffer from, int at, int frames, byte[] block)
     {
         var samples = MemoryMarshal.Cast<byte, int>(block.AsSpan());
         for (var i = 0; i < frames; i++)

@@ -1,118 +1,84 @@
-using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
+using MusicVerse.Tests.Hosting;
 
 namespace MusicVerse.Tests.Audio;
 
-/// <summary>A reader of Standard MIDI Files, written from the standard and not from our writer.</summary>
+/// <summary>A MIDI file as the npm package midi-file reads it: a parser that shares nothing with our writer.</summary>
 internal sealed class MidiReading
 {
-    public int Format { get; private init; }
+    private const string Script = """
+        const { parseMidi } = require('midi-file');
+        process.stdout.write(JSON.stringify(parseMidi(require('fs').readFileSync(process.argv[1]))));
+        """;
 
-    public int TicksPerQuarter { get; private init; }
+    public required int Format { get; init; }
 
-    public List<Track> Tracks { get; } = [];
+    public required int TicksPerQuarter { get; init; }
 
-    internal sealed class Track
+    public required IReadOnlyList<Track> Tracks { get; init; }
+
+    internal sealed class Track(JsonElement events)
     {
-        public string? Name { get; set; }
+        private readonly List<JsonElement> _events = [.. events.EnumerateArray()];
 
-        public List<double> Tempos { get; } = [];
+        public string? Name => Of("trackName").Select(Text).SingleOrDefault();
 
-        public List<string> Markers { get; } = [];
+        public IEnumerable<int> MicrosecondsPerQuarter => Of("setTempo").Select(e => e.GetProperty("microsecondsPerBeat").GetInt32());
 
-        public (int, int) Meter { get; set; }
+        public IEnumerable<string> Markers => Of("marker").Select(Text);
 
-        public (int, int) Key { get; set; }
+        public (int, int) Meter => Of("timeSignature").Select(e => (e.GetProperty("numerator").GetInt32(), e.GetProperty("denominator").GetInt32())).Single();
 
-        public int Channel { get; set; } = -1;
+        public (int Sharps, int Minor) Key => Of("keySignature").Select(e => (e.GetProperty("key").GetInt32(), e.GetProperty("scale").GetInt32())).Single();
 
-        public int NoteOns { get; set; }
+        public IEnumerable<int> Channels => _events.Where(e => e.TryGetProperty("channel", out _)).Select(e => e.GetProperty("channel").GetInt32()).Distinct();
 
-        public int NoteOffs { get; set; }
+        public int NoteOns => Of("noteOn").Count();
 
-        public int Doubled { get; set; }
-    }
+        public int NoteOffs => Of("noteOff").Count();
 
-    public static MidiReading Parse(byte[] file)
-    {
-        if (!file.AsSpan(0, 4).SequenceEqual("MThd"u8)) throw new FormatException("no header");
-        var reading = new MidiReading { Format = Word(file, 8), TicksPerQuarter = Word(file, 12) };
-        var at = 14;
-        for (var i = 0; i < Word(file, 10); i++)
+        public bool Ends => _events[^1].GetProperty("type").GetString() == "endOfTrack";
+
+        /// <summary>Notes struck while the same key still sounds.</summary>
+        public int Doubled()
         {
-            if (!file.AsSpan(at, 4).SequenceEqual("MTrk"u8)) throw new FormatException("no track");
-            var length = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at + 4));
-            reading.Tracks.Add(ParseTrack(file.AsSpan(at + 8, length)));
-            at += 8 + length;
-        }
-        if (at != file.Length) throw new FormatException("bytes after the last track");
-        return reading;
-    }
-
-    private static int Word(byte[] file, int at) => BinaryPrimitives.ReadInt16BigEndian(file.AsSpan(at));
-
-    private static Track ParseTrack(ReadOnlySpan<byte> bytes)
-    {
-        var track = new Track();
-        var sounding = new HashSet<int>();
-        var at = 0;
-        while (true)
-        {
-            Variable(bytes, ref at);
-            var status = bytes[at++];
-            if (status == 0xFF)
+            var sounding = new HashSet<int>();
+            var doubled = 0;
+            foreach (var each in _events)
             {
-                var type = bytes[at++];
-                var data = bytes.Slice(at, 0);
-                var length = Variable(bytes, ref at);
-                data = bytes.Slice(at, length);
-                at += length;
-                if (type == 0x2F) break;
-                Meta(track, type, data);
-                continue;
+                var type = each.GetProperty("type").GetString();
+                if (type == "noteOn" && !sounding.Add(each.GetProperty("noteNumber").GetInt32())) doubled++;
+                if (type == "noteOff") sounding.Remove(each.GetProperty("noteNumber").GetInt32());
             }
-            var kind = status & 0xF0;
-            if (kind < 0x80) throw new FormatException("running status is not used by the writer");
-            track.Channel = status & 0x0F;
-            int key = bytes[at], value = kind is 0xC0 or 0xD0 ? 0 : bytes[at + 1];
-            at += kind is 0xC0 or 0xD0 ? 1 : 2;
-            if (kind == 0x90 && value > 0)
-            {
-                track.NoteOns++;
-                if (!sounding.Add(key)) track.Doubled++;
-            }
-            else if (kind is 0x80 or 0x90)
-            {
-                track.NoteOffs++;
-                sounding.Remove(key);
-            }
+            return doubled;
         }
-        if (at != bytes.Length) throw new FormatException("events after the end of the track");
-        return track;
+
+        /// <summary>The parser takes each byte of a text for a letter.</summary>
+        private static string Text(JsonElement e) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(e.GetProperty("text").GetString()!));
+
+        private IEnumerable<JsonElement> Of(string type) => _events.Where(e => e.GetProperty("type").GetString() == type);
     }
 
-    private static void Meta(Track track, byte type, ReadOnlySpan<byte> data)
+    public static async Task<MidiReading> Parse(byte[] file)
     {
-        switch (type)
+        var path = Path.GetTempFileName();
+        try
         {
-            case 0x03: track.Name = Encoding.UTF8.GetString(data); break;
-            case 0x06: track.Markers.Add(Encoding.UTF8.GetString(data)); break;
-            case 0x51: track.Tempos.Add(data[0] << 16 | data[1] << 8 | data[2]); break;
-            case 0x58: track.Meter = (data[0], 1 << data[1]); break;
-            case 0x59: track.Key = ((sbyte)data[0], data[1]); break;
+            await File.WriteAllBytesAsync(path, file);
+            var start = new ProcessStartInfo("node", ["-e", Script, path]) { WorkingDirectory = Path.Combine(RepositoryFiles.Root, "eng", "tools") };
+            var read = JsonDocument.Parse((await Programs.Run(start)).Output).RootElement;
+            var header = read.GetProperty("header");
+            return new MidiReading
+            {
+                Format = header.GetProperty("format").GetInt32(), TicksPerQuarter = header.GetProperty("ticksPerBeat").GetInt32(),
+                Tracks = [.. read.GetProperty("tracks").EnumerateArray().Select(events => new Track(events))],
+            };
         }
-    }
-
-    private static int Variable(ReadOnlySpan<byte> bytes, ref int at)
-    {
-        var value = 0;
-        byte next;
-        do
+        finally
         {
-            next = bytes[at++];
-            value = value << 7 | next & 0x7F;
+            File.Delete(path);
         }
-        while ((next & 0x80) != 0);
-        return value;
     }
 }

@@ -1,4 +1,6 @@
 using MusicVerse.Audio;
+using MusicVerse.Audio.Composing;
+using MusicVerse.Audio.Composing.Library;
 using MusicVerse.Audio.Prompts;
 using MusicVerse.Audio.Theory;
 using Xunit;
@@ -71,6 +73,9 @@ public sealed class PromptTests
     [InlineData("funk in 3/4", 3, 4)]
     [InlineData("folk song, 6/8", 6, 8)]
     [InlineData("фолк на три четверти", 3, 4)]
+    [InlineData("slow blues in 12/8", 12, 8)]
+    [InlineData("rock in seven-eight", 7, 8)]
+    [InlineData("рок на пять четвертей", 5, 4)]
     public void A_meter_is_found(string prompt, int numerator, int denominator)
     {
         var meter = Read(prompt).Brief.Meter;
@@ -115,6 +120,96 @@ public sealed class PromptTests
         Assert.Equal(TimeSpan.FromSeconds(90), brief.Duration);
         Assert.Equal("Mine", brief.Title);
         Assert.Equal("happy", brief.Mood);
+    }
+
+    [Theory]
+    [InlineData("1980s rock", "1980s sound")]
+    [InlineData("90s rave", "1990s sound")]
+    [InlineData("диско 1970-х", "звук 70-х")]
+    [InlineData("deep house, 80 bpm", null)]
+    public void A_decade_is_heard(string prompt, string? era) =>
+        Assert.Equal(era, Read(prompt).Interpretation.Split(", ").FirstOrDefault(part => part.Contains("sound", StringComparison.Ordinal) || part.Contains("звук", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("acid house", "house", "acid house")]
+    [InlineData("liquid dnb", "drum-and-bass", "liquid drum and bass")]
+    [InlineData("UK drill type beat", "trap", "drill")]
+    [InlineData("delta blues", "blues", "delta blues")]
+    [InlineData("doom metal", "metal", "doom metal")]
+    [InlineData("bebop quartet", "jazz-trio", "bebop")]
+    [InlineData("баллада в стиле рок-баллады", "rock", "рок-баллада")]
+    public void A_branch_of_a_style_has_its_own_name(string prompt, string style, string name)
+    {
+        var reading = Read(prompt);
+        Assert.Equal(style, reading.Brief.Style.Id);
+        Assert.Contains(name, reading.Interpretation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_branch_understands_its_own_name_and_composes()
+    {
+        foreach (var branch in Substyles.All)
+        {
+            foreach (var name in (string[])[branch.Name, branch.RussianName])
+            {
+                var reading = PromptReader.Read(new TrackRequest { Prompt = name, Seed = 1, Duration = TimeSpan.FromSeconds(30) });
+                Assert.Contains(name, reading.Interpretation, StringComparison.OrdinalIgnoreCase);
+                var score = Composer.Compose(reading.Brief);
+                Assert.All(score.Parts, part => Assert.True(reading.Brief.Style.Mix.ContainsKey(part.Stem), $"{name}: nothing mixes {part.Stem}"));
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_style_can_be_played_in_every_decade_and_meter()
+    {
+        foreach (var style in Styles.All)
+        {
+            foreach (var (index, era) in Eras.All.Index())
+            {
+                var meter = Meter.Known[(index * 5 + style.Id.Length) % Meter.Known.Count];
+                var brief = PromptReader.Read(new TrackRequest { Prompt = $"{era.Phrases[0]} {meter.Numerator}/{meter.Denominator}", Style = style.Id, Seed = 1, Duration = TimeSpan.FromSeconds(30) }).Brief;
+                Assert.Equal(meter, brief.Meter);
+                Assert.NotEmpty(Composer.Compose(brief).Parts);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("two and a half minutes", 150)]
+    [InlineData("полторы минуты", 90)]
+    [InlineData("две с половиной минуты", 150)]
+    [InlineData("a minute and a half of jazz", 90)]
+    [InlineData("полминуты тишины", 30)]
+    [InlineData("90 seconds", 90)]
+    [InlineData("1:45 long", 105)]
+    public void A_duration_is_heard(string prompt, int seconds) => Assert.Equal(seconds, Read(prompt).Brief.Duration.TotalSeconds);
+
+    [Fact]
+    public void Several_instruments_are_shared_out()
+    {
+        var brief = Read("folk with flute, piano and strings").Brief;
+        Assert.Equal("flute", brief.Lead?.Name);
+        Assert.Equal(["piano", "strings"], brief.Beside.Select(player => player.Name));
+    }
+
+    [Fact]
+    public void A_bass_guitar_is_no_guitar() => Assert.Null(Read("rock with a bass guitar").Brief.Lead);
+
+    [Theory]
+    [InlineData("ambient, fade out", "fading out at the end")]
+    [InlineData("rock with an abrupt ending", "ending abruptly")]
+    [InlineData("вальс с замедлением в конце", "с замедлением в конце")]
+    [InlineData("house that builds up", "building up")]
+    [InlineData("pop with female vocals", "the built-in engine does not sing")]
+    public void Endings_curves_and_voices_are_answered(string prompt, string said) => Assert.Contains(said, Read(prompt).Interpretation, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_is_rejected_is_not_played_even_when_it_is_wanted_too()
+    {
+        var brief = Read("piano ballad, no piano, with flute").Brief;
+        Assert.Equal("flute", brief.Lead?.Name);
+        Assert.Contains("piano", brief.Without);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ bare() {
   timed "$here/bare.sh" "$work/ours/score.mid" "$work/bare" "$font"
 }
 
-need fluidsynth ffmpeg node rsvg-convert
+need fluidsynth ffmpeg node
 [ -e "$font" ] || die "$font is missing: apt-get install fluid-soundfont-gm"
 machine
 release MusicVerse.Audio.Cli/MusicVerse.Audio.Cli.csproj

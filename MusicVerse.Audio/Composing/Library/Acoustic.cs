@@ -13,7 +13,9 @@ internal static class Acoustic
         HumanMs = 11, Ending = Ending.Ring,
         Minor = new() { Verse = ["i bVII i v", "i III bVII i", "i bVII VI bVII"], Chorus = ["III bVII i i", "VI bVII i i", "iv i bVII i"], Bridge = ["VI III bVII bVII"], Cadence = "bVII v", Final = "i" },
         Major = new() { Verse = ["I IV I V", "I V^1 vi IV", "I iii IV I"], Chorus = ["IV I V I", "IV V vi IV", "I V IV I"], Bridge = ["vi iii IV V", "ii IV I V"], Cadence = "IV V", Final = "I" },
-        Form = new(["intro:4:.35 verse:8:.45 chorus:8:.65 verse:8:.5 chorus:8:.7 bridge:8:.5 chorus:8:.75 outro:4:.35"]),
+        Form = new(["intro:4:.35 verse:8:.45 chorus:8:.65 verse:8:.5 chorus:8:.7 bridge:8:.5 chorus:8:.75 outro:4:.35",
+            "intro:8:.35 verse:16:.48 chorus:8:.65 verse:8:.52 chorus:8:.7 chorus:8:.75 outro:4:.35",
+            "verse:8:.42 chorus:8:.62 verse:8:.5 bridge:8:.5 verse:8:.55 chorus:16:.75 outro:4:.3"]),
         Room = new(1.1, 12, 5500),
         Parts =
         [
@@ -23,7 +25,7 @@ internal static class Acoustic
             new ChordsSpec { Name = "strummed guitar", Stem = "guitar", Voice = Gm.SteelGuitar, Low = 50, High = 72, Voices = 5, StrumMs = 26, Pan = 0.3, Level = 0.7, From = 0.62, Rhythms = [new(0, "x---x-u---u-x-u-"), new(0, "x---x-uu..u-x-u-")] },
             new LeadSpec
             {
-                Name = "whistle", Stem = "melody", Voice = Gm.Whistle, Low = 67, High = 86, From = 0.4, Graces = 0.35, Leaps = 0.5, Pan = 0.1, Rests = 0.1,
+                Name = "whistle", Stem = "melody", Voice = Gm.Whistle, Or = [new("flute", Gm.Flute), new("harmonica", Gm.Harmonica), new("fiddle lead", Gm.Fiddle), new("mandolin", Gm.SteelGuitar)], Low = 67, High = 86, From = 0.4, Graces = 0.35, Leaps = 0.5, Pan = 0.1, Rests = 0.1,
                 Rhythms = ["x---x-x-x---x---", "x-x-x---x-x-x---", "x-----x-x-x-x---", "x-x-x-x-x---...."], Cadences = ["x---x-------....", "x-----------...."],
             },
             new AnswerSpec { Name = "fiddle", Stem = "fiddle", Voice = Gm.Fiddle, Low = 60, High = 82, From = 0.5, Speed = 4, Talk = 0.6, Pan = -0.2 },
@@ -47,7 +49,9 @@ internal static class Acoustic
         HumanMs = 8, Ending = Ending.Ring, Lift = 2, Swing = new(0.56, 0.5),
         Minor = new() { Verse = ["i i iv i", "i bVII i v", "i VI bVII i"], Chorus = ["III bVII i i", "VI III bVII i", "iv i V7 i"], Bridge = ["VI VI V V7"], Cadence = "iv V7", Final = "i" },
         Major = new() { Verse = ["I I IV I V7 V7 I I", "I IV I V7 I IV V7 I", "I I7 IV IV I V7 I V7"], Chorus = ["IV IV I I V7 V7 I I", "I V vi IV I V7 I I", "IV V7 I vi IV V7 I I"], Bridge = ["vi vi IV IV II7 II7 V7 V7"], Cadence = "IV V7", Final = "I6" },
-        Form = new(["intro:4:.5 verse:8:.55 chorus:8:.75 verse:8:.6 chorus:8:.78 bridge:8:.6 chorus:8:.85 outro:4:.6"],
+        Spice = 0.14,
+        Form = new(["intro:4:.5 verse:8:.55 chorus:8:.75 verse:8:.6 chorus:8:.78 bridge:8:.6 chorus:8:.85 outro:4:.6",
+            "intro:8:.5 chorus:8:.72 verse:16:.58 chorus:8:.78 bridge:8:.6 verse:8:.62 chorus:16:.85 outro:4:.6"],
             new Dictionary<SectionKind, string> { [SectionKind.Bridge] = "middle eight" }),
         Room = new(1, 10, 6000),
         Parts =
@@ -64,7 +68,7 @@ internal static class Acoustic
             new ChordsSpec { Name = "piano", Stem = "harmony", Voice = Gm.BrightPiano, Low = 55, High = 74, Voices = 3, From = 0.72, Pan = 0.15, Level = 0.75, Chance = 0.8, Rhythms = [new(0, "x---..x-x---..s.")] },
             new LeadSpec
             {
-                Name = "telecaster", Stem = "melody", Voice = Gm.CleanGuitar, Low = 60, High = 81, From = 0.45, Scale = MelodyScale.Pentatonic, Graces = 0.4, Leaps = 0.5, Rests = 0.1,
+                Name = "telecaster", Stem = "melody", Voice = Gm.CleanGuitar, Or = [new("steel guitar", Gm.SteelGuitar), new("harmonica", Gm.Harmonica), new("fiddle lead", Gm.Fiddle)], Low = 60, High = 81, From = 0.45, Scale = MelodyScale.Pentatonic, Graces = 0.4, Leaps = 0.5, Rests = 0.1,
                 Rhythms = ["x---x-x-x-x-x---", "..x-x-x-x---....", "x-x-x---x---....", "x-----x-x-x-x---"], Cadences = ["x-x-x-------....", "x-----------...."],
             },
             new AnswerSpec { Name = "fiddle", Stem = "fiddle", Voice = Gm.Fiddle, Low = 62, High = 84, From = 0.55, Speed = 2, Talk = 0.6, Pan = 0.2 },
@@ -97,7 +101,9 @@ internal static class Acoustic
         {
             Verse = ["I I V7 I I VI7 ii V7", "I vi ii V7 I vi V7 I"], Chorus = ["IV I V7 I II7 II7 V7 V7", "ii V7 I vi ii V7 I I"], Bridge = ["vi III7 vi III7 IV I V7 V7"], Cadence = "ii I^2 V7", Final = "I",
         },
-        Form = new(["intro:4:.35 verse:16:.5 chorus:8:.68 verse:16:.55 chorus:8:.75 outro:4:.35", "intro:8:.35 verse:8:.45 chorus:8:.65 verse:8:.5 bridge:8:.6 chorus:8:.8 outro:4:.35"],
+        Spice = 0.16,
+        Form = new(["intro:4:.35 verse:16:.5 chorus:8:.68 verse:16:.55 chorus:8:.75 outro:4:.35", "intro:8:.35 verse:8:.45 chorus:8:.65 verse:8:.5 bridge:8:.6 chorus:8:.8 outro:4:.35",
+            "intro:4:.35 verse:16:.5 chorus:8:.65 bridge:8:.58 verse:8:.5 chorus:16:.78 outro:4:.3"],
             new Dictionary<SectionKind, string> { [SectionKind.Verse] = "couplet", [SectionKind.Chorus] = "refrain" }),
         TypicalDuration = TimeSpan.FromSeconds(130), Room = new(1.7, 16, 4800),
         Parts =
@@ -106,7 +112,7 @@ internal static class Acoustic
             new BassSpec { Name = "bass strings", Stem = "guitar", Voice = Gm.NylonGuitar, Low = 36, High = 50, Lines = [new(0, "R-----"), new(0.5, "R---5-/R---a-")], Level = 0.95, Pan = -0.2 },
             new LeadSpec
             {
-                Name = "violin", Stem = "melody", Voice = Gm.Violin, Low = 64, High = 86, From = 0.34, Gate = 1, Graces = 0.3, Leaps = 0.65, Pan = 0.12, LateMs = 12,
+                Name = "violin", Stem = "melody", Voice = Gm.Violin, Or = [new("clarinet", Gm.Clarinet), new("accordion", Gm.Accordion), new("cello lead", Gm.Cello, -1)], Low = 64, High = 86, From = 0.34, Gate = 1, Graces = 0.3, Leaps = 0.65, Pan = 0.12, LateMs = 12,
                 Rhythms = ["x---x-", "x--xx-", "..x-x-", "x-x-x-"], ChorusRhythms = ["x----x", "x---x-", "x-x-xx", "x-----"], Cadences = ["x-----", "x---.."],
             },
             new ChordsSpec { Name = "piano", Stem = "piano", Voice = Gm.Piano, Low = 50, High = 72, Voices = 3, StrumMs = 30, From = 0.48, Pedal = true, Level = 0.72, Pan = 0.2, Rhythms = [new(0, "..o-o-"), new(0.62, "..x-x-")] },

@@ -17,7 +17,10 @@ internal static class Electronic
             Bridge = ["iv VI III V"], Cadence = "VI bVII", Final = "i",
         },
         Major = new() { Verse = ["I V^1 vi IV", "I iii IV V"], Chorus = ["IV V I vi", "vi IV I V"], Bridge = ["ii IV vi V"], Cadence = "IV V", Final = "I" },
-        Form = new(["intro:8:.35 verse:8:.55 chorus:8:.85 verse:8:.6 chorus:8:.9 bridge:8:.45 chorus:8:.95 outro:8:.4"]),
+        Spice = 0.03,
+        Form = new(["intro:8:.35 verse:8:.55 chorus:8:.85 verse:8:.6 chorus:8:.9 bridge:8:.45 chorus:8:.95 outro:8:.4",
+            "intro:4:.35 chorus:8:.8 verse:16:.55 chorus:8:.88 break:8:.35 build:4:.65 chorus:16:.95 outro:8:.4",
+            "intro:8:.3 verse:16:.55 build:4:.65 chorus:16:.88 verse:8:.6 bridge:8:.5 chorus:16:.95 outro:4:.4"]),
         Room = new(2.4, 20, 6000),
         Parts =
         [
@@ -29,15 +32,16 @@ internal static class Electronic
                     new(0, "K X.......X.......\nH x.x.x.x.x.x.x.x."),
                     new(0.5, "K X.......X.x.....\nS ....X.......X...\nH x.x.x.x.x.x.x.x."),
                     new(0.8, "K X...X...X...X...\nS ....X.......X...\nH xoxoxoxoxoxoxoxo\nO ..............x."),
+                    new(0.8, "K X..x....X.x...../X..x....X.x...x.\nS ....X.......X...\nH x.x.x.x.x.x.x.x.\nM ..x...x...x...x."),
                 ],
                 Fills = ["K X.......\nS ....x.xx\nT1 ........x.x.....\nT2 ..........x.xx..\nT3 ..............xx", "K X...X...X.......\nS ....X...x.x.xxXX"],
             },
             new BassSpec { Name = "bass", Stem = "bass", Voice = Gm.Synth("analog-bass", 38), Low = 31, High = 43, From = 0.3, Gate = 0.7, Lines = [new(0, "R.R.R.R.R.R.R.R."), new(0.5, "RrRrRrRrRrRrRrRr"), new(0.5, "R.RRR.R8R.RRR.85")] },
             new ArpSpec { Name = "arpeggio", Stem = "synths", Voice = Gm.Synth("pluck", 81), Low = 60, High = 79, Gate = 0.7, Pan = 0.25, Figures = [new(0, "0121012101210121"), new(0, "0120120123210210"), new(0.8, "0123432101234321")] },
-            new PadSpec { Name = "pad", Stem = "pads", Voice = Gm.Synth("supersaw", 90), Low = 52, High = 74, From = 0.3 },
+            new PadSpec { Name = "pad", Stem = "pads", Voice = Gm.Synth("supersaw", 90), Or = [new("poly pad", Gm.Synth("poly-saw", 90))], Low = 52, High = 74, From = 0.3 },
             new LeadSpec
             {
-                Name = "lead", Stem = "melody", Voice = Gm.Synth("saw-lead", 81), Low = 66, High = 86, From = 0.54, Graces = 0.1, Leaps = 0.5, Pan = -0.05,
+                Name = "lead", Stem = "melody", Voice = Gm.Synth("saw-lead", 81), Or = [new("moog lead", Gm.Synth("moog-lead", 81)), new("brass lead", Gm.Synth("synth-brass", 62)), new("sax", Gm.AltoSax)], Low = 66, High = 86, From = 0.54, Graces = 0.1, Leaps = 0.5, Pan = -0.05,
                 Rhythms = ["x-----x-x---x---", "x---x---x-----x-", "..x-x-x-x---....", "x-----x-----x-x-"], ChorusRhythms = ["x-------x---x---", "x-----x-x-x-x---", "x---x-----x-x---"],
                 Cadences = ["x-----------....", "x-x-x-----------"],
             },
@@ -62,7 +66,10 @@ internal static class Electronic
         Color = ChordColor.Ninth, BarsPerChord = 2, HumanMs = 25, Ending = Ending.Fade,
         Minor = new() { Verse = ["iadd9 VImaj9", "i9 iv9 VImaj9 bVIIadd9", "iadd9 IIImaj9 VImaj9 iv9"], Chorus = ["VImaj9 IIImaj9 bVIIadd9 i9", "iv9 VImaj9 iadd9 v7"], Cadence = "iv9 VImaj9", Final = "iadd9" },
         Major = new() { Verse = ["Iadd9 IVmaj9", "Imaj9 iii7 IVmaj9 vi9", "Imaj9 V9sus4 IVmaj9 Iadd9"], Chorus = ["IVmaj9 Imaj9 vi9 V9sus4", "vi9 IVmaj9 Imaj9 ii9"], Cadence = "IVmaj9 V9sus4", Final = "Iadd9" },
-        Form = new(["intro:8:.2 verse:8:.35 chorus:8:.55 break:8:.25 chorus:8:.6 outro:8:.2", "intro:8:.25 verse:16:.4 chorus:16:.6 outro:8:.2"],
+        Spice = 0,
+        Form = new(["intro:8:.2 verse:8:.35 chorus:8:.55 break:8:.25 chorus:8:.6 outro:8:.2", "intro:8:.25 verse:16:.4 chorus:16:.6 outro:8:.2",
+            "intro:4:.2 verse:8:.35 break:8:.25 verse:8:.4 chorus:16:.6 outro:8:.2",
+            "verse:8:.3 chorus:8:.5 verse:8:.35 bridge:8:.4 chorus:8:.6 outro:8:.2"],
             new Dictionary<SectionKind, string> { [SectionKind.Verse] = "drift", [SectionKind.Chorus] = "bloom", [SectionKind.Break] = "stillness" }),
         TypicalDuration = TimeSpan.FromSeconds(180), Room = new(5.5, 40, 4200),
         Parts =
@@ -70,11 +77,11 @@ internal static class Electronic
             new PadSpec { Name = "glass", Stem = "pads", Voice = Gm.Synth("glass-pad", 92), Low = 52, High = 76, Open = true, Swell = false },
             new PadSpec { Name = "choir", Stem = "choir", Voice = Gm.Choir, Low = 55, High = 74, Voices = 3, From = 0.33, Swell = true, Chance = 0.8 },
             new BassSpec { Name = "deep", Stem = "bass", Voice = Gm.Synth("sub", 39), Low = 31, High = 43, From = 0.3, Lines = [new(0, "R---------------/................")] },
-            new ArpSpec { Name = "harp", Stem = "harmony", Voice = Gm.Harp, Low = 60, High = 84, From = 0.3, Pan = 0.3, Level = 0.8, Pedal = true, Figures = [new(0, "0...2...1.......4.......3......./........0...2...3......."), new(0.5, "0..1..2...3.....4.......")] },
+            new ArpSpec { Name = "harp", Stem = "harmony", Voice = Gm.Harp, Or = [new("marimba", Gm.Marimba), new("nylon guitar", Gm.NylonGuitar, -1)], Low = 60, High = 84, From = 0.3, Pan = 0.3, Level = 0.8, Pedal = true, Figures = [new(0, "0...2...1.......4.......3......./........0...2...3......."), new(0.5, "0..1..2...3.....4.......")] },
             new ChordsSpec { Name = "felt piano", Stem = "piano", Voice = Gm.Piano, Low = 55, High = 76, Voices = 3, StrumMs = 60, Pedal = true, Pan = -0.2, Level = 0.65, Rhythms = [new(0, "o---------------/................"), new(0.5, "o-------....o---/........o-------")] },
             new LeadSpec
             {
-                Name = "bells", Stem = "melody", Voice = Gm.Celesta, Low = 72, High = 91, Scale = MelodyScale.Pentatonic, Leaps = 0.7, Rests = 0.5, Level = 0.8,
+                Name = "bells", Stem = "melody", Voice = Gm.Celesta, Or = [new("flute", Gm.Flute), new("vibraphone", Gm.Vibraphone), new("music box", Gm.MusicBox)], Low = 72, High = 91, Scale = MelodyScale.Pentatonic, Leaps = 0.7, Rests = 0.5, Level = 0.8,
                 Rhythms = ["x-------....x---", "....x-------....", "x-----------....", "..x-----x-------"], Cadences = ["x---------------", "....x-----------"],
             },
             new EffectSpec { Name = "air", Stem = "fx", Voice = Gm.Synth("air", 122), Place = EffectPlace.Throughout },
@@ -84,10 +91,10 @@ internal static class Electronic
             ["pads"] = new() { LevelLufs = -19, LowCutHz = 120, Reverb = 0.55, Width = 1.2 },
             ["choir"] = new() { LevelLufs = -24, LowCutHz = 180, Reverb = 0.7 },
             ["bass"] = new() { LevelLufs = -23, LowCutHz = 28 },
-            ["harmony"] = new() { LevelLufs = -25, LowCutHz = 200, Reverb = 0.7, Echo = 0.35, EchoBeats = 1.5 },
-            ["piano"] = new() { LevelLufs = -23, LowCutHz = 140, Reverb = 0.6, Eq = [Biquad.LowPass(5000)] },
-            ["melody"] = new() { LevelLufs = -24, LowCutHz = 300, Reverb = 0.8, Echo = 0.4, EchoBeats = 1 },
-            ["fx"] = new() { LevelLufs = -36, LowCutHz = 150, Reverb = 0.3 },
+            ["harmony"] = new() { LevelLufs = -23, LowCutHz = 200, Reverb = 0.7, Echo = 0.35, EchoBeats = 1.5 },
+            ["piano"] = new() { LevelLufs = -23, LowCutHz = 140, Reverb = 0.6, Eq = [Biquad.LowPass(8000)] },
+            ["melody"] = new() { LevelLufs = -22.5, LowCutHz = 300, Reverb = 0.8, Echo = 0.4, EchoBeats = 1 },
+            ["fx"] = new() { LevelLufs = -33, LowCutHz = 150, Reverb = 0.3 },
         },
     };
 
@@ -98,7 +105,9 @@ internal static class Electronic
         HumanMs = 0, Ending = Ending.Cold, Lift = 2,
         Minor = new() { Verse = ["i VI bVII i", "i bVII VI V", "i iv VI V"], Chorus = ["VI bVII i i", "iv bVII III VI", "i V^1 VI V7"], Bridge = ["iv i V7 i"], Cadence = "VI bVII", Final = "i" },
         Major = new() { Verse = ["I V^1 vi IV", "I IV I V", "I bVII IV I"], Chorus = ["IV V I vi", "I iii IV V", "bVI bVII I I"], Bridge = ["vi iii IV V"], Cadence = "bVI bVII", Final = "I" },
-        Form = new(["intro:4:.5 verse:8:.65 chorus:8:.85 verse:8:.7 chorus:8:.9 bridge:8:.6 chorus:8:.95 outro:2:.8"],
+        Form = new(["intro:4:.5 verse:8:.65 chorus:8:.85 verse:8:.7 chorus:8:.9 bridge:8:.6 chorus:8:.95 outro:2:.8",
+            "intro:2:.5 chorus:8:.8 verse:8:.65 chorus:8:.88 bridge:8:.6 verse:8:.7 chorus:8:.95 outro:2:.8",
+            "intro:4:.45 verse:16:.65 chorus:8:.85 bridge:8:.55 build:4:.7 chorus:16:.95 outro:2:.8"],
             new Dictionary<SectionKind, string> { [SectionKind.Verse] = "level", [SectionKind.Chorus] = "theme", [SectionKind.Bridge] = "boss" }),
         TypicalDuration = TimeSpan.FromSeconds(100), Room = new(0.4, 5, 8000),
         Parts =
@@ -113,7 +122,7 @@ internal static class Electronic
             new ArpSpec { Name = "pulse arpeggio", Stem = "harmony", Voice = Gm.Synth("chip-arp", 80), Low = 60, High = 79, Gate = 0.95, Pan = 0.3, Figures = [new(0, "012012012012012012012012"), new(0, "0120120120120120"), new(0.85, "012301230123012301230123")] },
             new LeadSpec
             {
-                Name = "pulse lead", Stem = "melody", Voice = Gm.Synth("chip-lead", 80), Low = 69, High = 91, From = 0.5, Leaps = 0.8, Pan = -0.15, Gate = 0.85,
+                Name = "pulse lead", Stem = "melody", Voice = Gm.Synth("chip-lead", 80), Or = [new("square lead", Gm.Synth("chip-harmony", 80))], Low = 69, High = 91, From = 0.5, Leaps = 0.8, Pan = -0.15, Gate = 0.85,
                 Rhythms = ["x-x-x-x-x---x---", "x--x--x-x-x-x---", "x-xxx-x-x---x---", "x---x-x-x-x-x-x-"], ChorusRhythms = ["x---x---x-x-x---", "x--x--x---x-x-x-", "x-x-x---x-x-x---"], Cadences = ["x-x-x-----......", "x---x---x-------"],
             },
             new AnswerSpec { Name = "echo pulse", Stem = "melody", Voice = Gm.Synth("chip-harmony", 80), Low = 64, High = 83, From = 0.6, Speed = 4, Talk = 0.8, Pan = 0.25, Level = 0.8 },

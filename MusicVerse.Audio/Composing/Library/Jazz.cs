@@ -27,7 +27,10 @@ internal static class Jazz
             Chorus = ["Imaj7,VI7b9 ii9,V13 iii7,VI7#9 ii9,V13 v7,I9 IVmaj7,bVII9 iii7,VI7b9 ii9,V13", "ii9 V13 Imaj9 VI7b9 ii9 V13 Imaj9 VI7#9"],
             Bridge = ["III13 III13 VI13 VI13 II13 II13 ii9 V13", "iv7 bVII13 Imaj9 Imaj9 II9 II9 ii9 V7b9"], Cadence = "ii9 V13", Final = "I69",
         },
-        Form = new(["intro:4:.4 verse:16:.55 chorus:16:.7 bridge:8:.6 chorus:16:.8 verse:16:.6 outro:4:.45"], Choruses),
+        Spice = 0.22,
+        Form = new(["intro:4:.4 verse:16:.55 chorus:16:.7 bridge:8:.6 chorus:16:.8 verse:16:.6 outro:4:.45",
+            "intro:8:.4 verse:16:.55 bridge:8:.6 verse:8:.55 chorus:16:.75 chorus:16:.82 verse:16:.6 outro:4:.4",
+            "verse:16:.5 chorus:16:.7 break:8:.45 chorus:16:.8 bridge:8:.6 verse:16:.58 outro:8:.45"], Choruses),
         Room = new(1.2, 12, 6500),
         Parts =
         [
@@ -50,7 +53,7 @@ internal static class Jazz
             },
             new LeadSpec
             {
-                Name = "piano melody", Stem = "melody", Voice = Gm.Piano, Low = 64, High = 86, Except = [SectionKind.Break], Leaps = 0.55, Graces = 0.25, Pan = 0.1, LateMs = 10,
+                Name = "piano melody", Stem = "melody", Voice = Gm.Piano, Or = [new("tenor sax", Gm.TenorSax), new("vibraphone", Gm.Vibraphone), new("jazz guitar", Gm.JazzGuitar)], Low = 64, High = 86, Except = [SectionKind.Break], Leaps = 0.55, Graces = 0.25, Pan = 0.1, LateMs = 10,
                 Rhythms = ["x-x---x-..x-x---", "..x-x-x-x---....", "x-----x-x-x-....", "x-x-x-x---..x-x-"],
                 ChorusRhythms = ["x-x-x-x-x-x-x---", "..x-x-x-x-x-x-x-", "x-x-x---..x-x-x-", "x-x-x-x-x-......", "....x-x-x-x-x-x-"],
                 Cadences = ["x-x-x---........", "x---x-----......", "..x-x-----......"],
@@ -82,7 +85,10 @@ internal static class Jazz
             Verse = ["Imaj9 Imaj9 II9 II9 ii9 V13 Imaj9 V7b9", "Imaj9 #io7 ii9 V13 iii7 VI7b9 ii9 V13"], Chorus = ["ii9 V13 iii7 VI7b9 ii9 bVII9 Imaj9 V13", "IVmaj9 iv6 iii7 VI7b9 ii9 V13 Imaj9 I69"],
             Bridge = ["bIImaj7 bIImaj7 bV9 bV9 iv9 bVII9 iii7 VI7b9", "iv9 bVII9 bIIImaj9 bVImaj9 ii9 ii9 V13 V7b9"], Cadence = "ii9 V13", Final = "I69",
         },
-        Form = new(["intro:4:.4 verse:16:.5 chorus:16:.65 verse:8:.55 bridge:8:.6 chorus:16:.72 outro:4:.45"]),
+        Spice = 0.18,
+        Form = new(["intro:4:.4 verse:16:.5 chorus:16:.65 verse:8:.55 bridge:8:.6 chorus:16:.72 outro:4:.45",
+            "intro:8:.4 verse:16:.5 bridge:8:.58 chorus:16:.68 verse:16:.55 outro:8:.42",
+            "verse:16:.48 chorus:8:.62 verse:8:.52 bridge:8:.6 chorus:16:.72 outro:4:.45"]),
         Room = new(1.5, 15, 5500),
         Parts =
         [
@@ -91,8 +97,8 @@ internal static class Jazz
                 Name = "drums", Stem = "drums", Voice = Gm.BrushKit, From = 0.45, Crashes = false,
                 Grooves =
                 [
-                    new(0, "K x.....xox.....xo\nR x..x..x...x..x../..x...x.....x...\nH oooooooooooooooo"),
-                    new(0.65, "K x.....xox.....xo\nR x..x..x...x..x../..x..x...x..x...\nH xooxxooxxooxxoox\nJ oxoxoxoxoxoxoxox"),
+                    new(0, "K x.....xox.....xo\nR x..x..x...x..x../..x...x.....x...\nH xgogxgogxgogxgog"),
+                    new(0.65, "K x.....xox.....xo\nR x..x..x...x..x../..x..x...x..x...\nH xogoxogoxogoxogo\nJ oxoxoxoxoxoxoxox"),
                 ],
                 Fills = ["K x.....x.x.......\nR x..x..x.........\nT2 ..........o.x...\nT3 .............x.x"], FinalHit = "K o\nR x",
             },
@@ -101,7 +107,7 @@ internal static class Jazz
             new ChordsSpec { Name = "rhodes", Stem = "harmony", Voice = Gm.ElectricPiano, Low = 55, High = 76, Rootless = true, From = 0.6, Pan = 0.25, Level = 0.8, Chance = 0.7, Rhythms = [new(0, "x-----------..../......x---------")] },
             new LeadSpec
             {
-                Name = "flute", Stem = "melody", Voice = Gm.Flute, Low = 67, High = 88, From = 0.45, Graces = 0.2, Leaps = 0.4, LateMs = 14, Pan = 0.08,
+                Name = "flute", Stem = "melody", Voice = Gm.Flute, Or = [new("tenor sax", Gm.TenorSax, -1), new("piano lead", Gm.Piano), new("clarinet", Gm.Clarinet)], Low = 67, High = 88, From = 0.45, Graces = 0.2, Leaps = 0.4, LateMs = 14, Pan = 0.08,
                 Rhythms = ["x-----x--x--x---", "..x--x--x-----..", "x--x--x---x-....", "x--x-----x--x---"], ChorusRhythms = ["x--x--x--x--x---", "..x--x--x--x----", "x-----x--x------"], Cadences = ["x----------.....", "x--x--x---......"],
             },
             new AnswerSpec { Name = "muted trumpet", Stem = "melody", Voice = Gm.MutedTrumpet, Low = 62, High = 79, From = 0.6, Speed = 2, Talk = 0.4, Chance = 0.6, Pan = 0.2, Level = 0.75 },
@@ -109,7 +115,7 @@ internal static class Jazz
         ],
         Mix = new Dictionary<string, ChannelStrip>(StringComparer.Ordinal)
         {
-            ["drums"] = new() { LevelLufs = -24, Reverb = 0.12 },
+            ["drums"] = new() { LevelLufs = -22, Reverb = 0.12 },
             ["bass"] = new() { LevelLufs = -20, LowCutHz = 30, Ratio = 2, Eq = [Biquad.LowShelf(100, 1.5)] },
             ["guitar"] = new() { LevelLufs = -19.5, LowCutHz = 110, Reverb = 0.16, Ratio = 2 },
             ["harmony"] = new() { LevelLufs = -25, LowCutHz = 150, Reverb = 0.2, Chorus = true },

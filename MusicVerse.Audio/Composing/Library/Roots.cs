@@ -13,7 +13,10 @@ internal static class Roots
         Color = ChordColor.Seventh, HumanMs = 10, Ending = Ending.Ritard,
         Minor = new() { Verse = ["i7 i7 i7 i7 iv7 iv7 i7 i7 VI7 V7 i7 V7"], Chorus = ["i7 iv7 i7 i7 iv7 iv7 i7 i7 iiø7 V7#9 i7 V7"], Bridge = ["iv7 iv7 i7 i7"], Cadence = "VI7 V7#9", Final = "i7" },
         Major = new() { Verse = ["I7 I7 I7 I7 IV7 IV7 I7 I7 V7 IV7 I7 V7", "I7 IV7 I7 I7 IV9 #ivo7 I7 VI7 ii7 V7 I7,VI7 ii7,V7"], Chorus = ["I7 IV9 I7 I9 IV9 IV9 I7 I7 V9 IV9 I7,IV7 I7,V7#9"], Bridge = ["IV7 IV7 I7 I7 II7 II7 V7 V7"], Cadence = "V9 IV9", Final = "I9" },
-        Form = new(["intro:4:.45 verse:12:.55 verse:12:.6 chorus:12:.75 chorus:12:.85 verse:12:.6 outro:4:.5"],
+        Spice = 0.08,
+        Form = new(["intro:4:.45 verse:12:.55 verse:12:.6 chorus:12:.75 chorus:12:.85 verse:12:.6 outro:4:.5",
+            "intro:4:.5 verse:12:.58 chorus:12:.75 verse:12:.62 chorus:12:.85 outro:4:.5",
+            "verse:12:.52 verse:12:.58 chorus:12:.78 chorus:12:.85 chorus:12:.88 verse:12:.6 outro:4:.5"],
             new Dictionary<SectionKind, string> { [SectionKind.Verse] = "chorus", [SectionKind.Chorus] = "solo", [SectionKind.Intro] = "turnaround" }),
         Room = new(1.1, 10, 5500),
         Parts =
@@ -30,7 +33,7 @@ internal static class Roots
             new ChordsSpec { Name = "piano", Stem = "piano", Voice = Gm.Piano, Low = 57, High = 78, Rootless = true, Pan = 0.15, From = 0.5, Chance = 0.8, Level = 0.8, Rhythms = [new(0, "...s.....s../..x---...s.s"), new(0.74, "x.xx.xx.xx.x")] },
             new LeadSpec
             {
-                Name = "lead guitar", Stem = "melody", Voice = Gm.OverdrivenGuitar, Low = 57, High = 79, Scale = MelodyScale.Blues, Graces = 0.45, Leaps = 0.55, Rests = 0.15, LateMs = 12, From = 0.44,
+                Name = "lead guitar", Stem = "melody", Voice = Gm.OverdrivenGuitar, Or = [new("clean lead", Gm.CleanGuitar), new("tenor sax", Gm.TenorSax), new("piano lead", Gm.Piano)], Low = 57, High = 79, Scale = MelodyScale.Blues, Graces = 0.45, Leaps = 0.55, Rests = 0.15, LateMs = 12, From = 0.44,
                 Rhythms = ["x-xx--......", "..xx-xx-----", "x--x-xx--...", "x-xx-x......"], ChorusRhythms = ["x-xx-xx-xx--", "xxxxxxx-----", "..xxxxx--x--", "x-xx-x.....x"], Cadences = ["x-----......", "x-xx--------"],
             },
             new AnswerSpec { Name = "harmonica", Stem = "harmonica", Voice = Gm.Harmonica, Low = 62, High = 80, Speed = 3, Talk = 0.6, From = 0.5, Pan = 0.2 },
@@ -59,7 +62,9 @@ internal static class Roots
             Chorus = ["IVmaj7 V7 iii7 vi7 ii9 V13 I9 I13", "I I9 IV #ivo7 I^2 VI7b9 ii9 V13", "IV9 #ivo7 I^2 VI7#9 II9 V13 I6 V9sus4"],
             Bridge = ["bVImaj7 bVII6 I9 I9 ii9 III7#9 VI7 V9sus4", "vi7 III7 vi7 II9 ii9 ii9 V9sus4 V13"], Cadence = "II9 V13", Final = "I69",
         },
-        Form = new(["intro:4:.4 verse:8:.5 chorus:8:.75 verse:8:.6 chorus:8:.82 bridge:8:.6 chorus:8:.95 outro:4:.8"],
+        Spice = 0.2,
+        Form = new(["intro:4:.4 verse:8:.5 chorus:8:.75 verse:8:.6 chorus:8:.82 bridge:8:.6 chorus:8:.95 outro:4:.8",
+            "intro:4:.4 chorus:8:.7 verse:8:.52 chorus:8:.8 verse:8:.6 bridge:8:.65 chorus:16:.95 outro:4:.8"],
             new Dictionary<SectionKind, string> { [SectionKind.Bridge] = "vamp" }),
         Room = new(2, 18, 6000),
         Parts =
@@ -76,7 +81,7 @@ internal static class Roots
             new ChordsSpec { Name = "choir", Stem = "choir", Voice = Gm.Choir, Low = 57, High = 77, Voices = 4, StrumMs = 0, From = 0.7, Rhythms = [new(0, "x-----x-x-------"), new(0, "........x---x---/x---------------"), new(0.9, "x---x---x-x-x---")] },
             new LeadSpec
             {
-                Name = "organ lead", Stem = "melody", Voice = Gm.TenorSax, Low = 60, High = 81, From = 0.45, Graces = 0.45, Leaps = 0.5, Scale = MelodyScale.Pentatonic, LateMs = 14, Rests = 0.2,
+                Name = "organ lead", Stem = "melody", Voice = Gm.TenorSax, Or = [new("gospel organ", Gm.DrawbarOrgan), new("clean guitar", Gm.CleanGuitar), new("trumpet", Gm.Trumpet)], Low = 60, High = 81, From = 0.45, Graces = 0.45, Leaps = 0.5, Scale = MelodyScale.Pentatonic, LateMs = 14, Rests = 0.2,
                 Rhythms = ["x---x-x---......", "..x-x-x-x---....", "x-x-x-----......", "x-----x-x-x-...."], ChorusRhythms = ["x-x-x---x---....", "x---x-x-x-x-x---", "..x-x-x-x-x-x---"], Cadences = ["x-x-x-------....", "x-----------...."],
             },
             new AnswerSpec { Name = "brass", Stem = "brass", Voice = Gm.Brass, Low = 60, High = 79, From = 0.8, Speed = 2, Talk = 0.5, Pan = 0.25 },

@@ -26,6 +26,9 @@ internal sealed class ArpWriter(ArpSpec spec, Arrangement arrangement)
     private readonly VoiceLeader _leader = new(spec.Low, spec.High, spec.Voices, rootless: false, spec.Open);
     private readonly Dictionary<double, int[]> _voicings = [];
 
+    /// <summary>Velocity between the beats, beside that on them.</summary>
+    private const double OffBeat = 0.78;
+
     public void Write(Part part)
     {
         foreach (var section in arrangement.Sections.Where(spec.PlaysIn))
@@ -43,11 +46,11 @@ internal sealed class ArpWriter(ArpSpec spec, Arrangement arrangement)
     private void AddBar(Part part, string figure, int bar, int barInSection, Section section)
     {
         var start = arrangement.BeatOf(bar);
-        foreach (var step in Pattern.Bar(figure, barInSection, arrangement.Style.Meter.BarBeats, arrangement.BarBeats))
+        foreach (var step in Pattern.Bar(figure, barInSection, arrangement.BarBeats))
         {
             var voicing = Voicing(arrangement.Chords.At(start + step.At));
             var pitch = PitchOf(voicing, step.Symbol);
-            var accent = Math.Abs(step.At - Math.Round(step.At)) < 1e-6 ? 1 : 0.86;
+            var accent = arrangement.OnPulse(step.At) ? 1 : OffBeat;
             part.Notes.Add(new Note(start + step.At, step.Length * spec.Gate, pitch, 0.74 * accent * (0.75 + 0.25 * section.Energy) * spec.Level));
         }
     }

@@ -6,7 +6,10 @@ namespace MusicVerse.Audio.Composing;
 /// R root, 5 fifth, 3 third, 7 seventh, 8 octave, a approach to the next root; lower-case r softer. Or one word for a
 /// whole manner: "lock" plays with the kick drum, "walk" walks in quarters.
 /// </param>
-internal sealed record BassLine(double From, string Steps);
+internal sealed record BassLine(double From, string Steps)
+{
+    public const string Lock = "lock", Walk = "walk";
+}
 
 /// <summary>A bass player.</summary>
 internal sealed record BassSpec : PartSpec
@@ -16,12 +19,17 @@ internal sealed record BassSpec : PartSpec
     /// <summary>Share of its step that a note sounds.</summary>
     public double Gate { get; init; } = 0.92;
 
+    /// <summary>A player, and no machine: answers stray kicks and runs into the next section.</summary>
+    public bool Runs => Voice.Patch is null && High - Low >= 12;
+
     public override void Write(Arrangement arrangement, Part part) => new BassWriter(this, arrangement).Write(part);
 }
 
 internal sealed class BassWriter(BassSpec spec, Arrangement arrangement)
 {
+    private const double RunChance = 0.5, KickNear = 0.13, KickAccent = 1.08;
     private readonly Chance _chance = arrangement.Chance(spec.Name);
+    private readonly List<double> _kicks = [.. arrangement.Kicks.Distinct().Order()];
     private int _previous = (spec.Low + spec.High) / 2;
 
     public void Write(Part part)
@@ -33,6 +41,7 @@ internal sealed class BassWriter(BassSpec spec, Arrangement arrangement)
             var top = choices.Max(l => l.From);
             var line = arrangement.Chance(spec.Name + section.Kind).Pick(choices.FindAll(l => l.From >= top - 1e-9));
             foreach (var bar in arrangement.Bars(section)) AddBar(part, line.Steps, bar, bar - section.StartBar, section);
+            if (spec.Runs && section.EndBar - 1 != arrangement.FinalBar && _chance.Happens(RunChance)) AddRun(part, section);
         }
         if (!spec.PlaysIn(arrangement.Sections[^1])) return;
         var final = arrangement.Chords.At(arrangement.FinalBeat);
@@ -41,10 +50,50 @@ internal sealed class BassWriter(BassSpec spec, Arrangement arrangement)
 
     private void AddBar(Part part, string steps, int bar, int barInSection, Section section)
     {
-        if (steps == "walk") Walk(part, bar);
-        else if (steps == "lock") Lock(part, bar, section);
-        else AddSteps(part, Pattern.Bar(steps, barInSection, arrangement.Style.Meter.BarBeats, arrangement.BarBeats), bar, section);
+        if (steps == BassLine.Walk) Walk(part, bar);
+        else if (steps == BassLine.Lock) Lock(part, bar, section);
+        else AddSteps(part, Pattern.Bar(steps, barInSection, arrangement.BarBeats), bar, section);
     }
+
+    /// <summary>Two notes of the scale up or down into the next section, on the last beat of this one.</summary>
+    private void AddRun(Part part, Section section)
+    {
+        var pulse = arrangement.Meter.PulseBeats;
+        var (end, half) = (arrangement.BeatOf(section.EndBar), pulse / 2);
+        var (span, next) = (arrangement.Chords.At(end - pulse), arrangement.Chords.At(end));
+        part.Notes.RemoveAll(note => note.Start >= end - pulse - KickNear);
+        var target = Root(next.Chord.Bass);
+        var scale = span.Chord.ScaleIn(span.Key);
+        var direction = target - 4 >= spec.Low && _chance.Happens(0.7) ? -1 : 1;
+        int Step(int from)
+        {
+            var pitch = from + direction;
+            while (!scale.Contains(PitchClass.Wrap(pitch))) pitch += direction;
+            return pitch;
+        }
+        var second = Step(target);
+        part.Notes.Add(new Note(end - pulse, half * spec.Gate, Step(second), 0.78 * spec.Level));
+        part.Notes.Add(new Note(end - half, half * spec.Gate, second, 0.82 * spec.Level));
+    }
+
+    /// <summary>Kicks of a bar that no note of the line meets get one: bass and drums agree where the weight lies.</summary>
+    private void AnswerKicks(Part part, double start, Section section)
+    {
+        var end = start + arrangement.BarBeats;
+        foreach (var kick in KicksBetween(start, end).ToList())
+        {
+            if (arrangement.OnPulse(kick) || part.Notes.Exists(note => note.End > kick - KickNear && note.Start < kick + 2 * KickNear)) continue;
+            part.Notes.Add(new Note(kick, KickNear * 1.5, Pitch('R', arrangement.Chords.At(kick)), 0.6 * (0.85 + 0.15 * section.Energy) * spec.Level));
+        }
+    }
+
+    private IEnumerable<double> KicksBetween(double start, double end)
+    {
+        var first = _kicks.BinarySearch(start - 1e-6);
+        for (var i = first < 0 ? ~first : first; i < _kicks.Count && _kicks[i] < end - 1e-6; i++) yield return _kicks[i];
+    }
+
+    private bool MeetsKick(double at) => KicksBetween(at - KickNear, at + KickNear).Any();
 
     private void AddSteps(Part part, IEnumerable<Step> steps, int bar, Section section)
     {
@@ -56,8 +105,9 @@ internal sealed class BassWriter(BassSpec spec, Arrangement arrangement)
             var span = arrangement.Chords.At(at);
             var pitch = Pitch(step.Symbol, span);
             var velocity = (char.IsLower(step.Symbol) ? 0.66 : 0.86) * (0.85 + 0.15 * section.Energy) * spec.Level;
-            part.Notes.Add(new Note(at, step.Length * spec.Gate, pitch, velocity));
+            part.Notes.Add(new Note(at, step.Length * spec.Gate, pitch, velocity * (MeetsKick(at) ? KickAccent : 1)));
         }
+        if (spec.Runs) AnswerKicks(part, start, section);
     }
 
     private int Pitch(char symbol, ChordSpan span)
@@ -103,7 +153,7 @@ internal sealed class BassWriter(BassSpec spec, Arrangement arrangement)
     {
         var start = arrangement.BeatOf(bar);
         var end = start + arrangement.BarBeats;
-        var kicks = arrangement.Kicks.Where(k => k >= start - 1e-6 && k < end - 1e-6).Distinct().Order().ToList();
+        var kicks = KicksBetween(start, end).ToList();
         if (kicks.Count == 0 || kicks[0] > start + 0.01) kicks.Insert(0, start);
         foreach (var (i, kick) in kicks.Index())
         {
@@ -118,18 +168,19 @@ internal sealed class BassWriter(BassSpec spec, Arrangement arrangement)
     private void Walk(Part part, int bar)
     {
         var start = arrangement.BeatOf(bar);
-        for (var beat = 0; beat < arrangement.BarBeats; beat++)
+        var pulse = arrangement.Meter.PulseBeats;
+        for (var beat = 0; beat * pulse < arrangement.BarBeats - 0.01; beat++)
         {
-            var at = start + beat;
+            var at = start + beat * pulse;
             var span = arrangement.Chords.At(at);
             var next = arrangement.Chords.After(span);
-            var lastOfChord = at + 1 >= span.End - 1e-6;
+            var lastOfChord = at + pulse >= span.End - 1e-6;
             int pitch;
             if (at - span.Start < 0.01 || (!lastOfChord && Math.Abs((at - span.Start) % arrangement.BarBeats) < 0.01)) pitch = Root(span.Chord.Bass);
             else if (lastOfChord && next is not null) pitch = Approach(span, _previous);
             else pitch = StepTowards(span, next);
             _previous = pitch;
-            part.Notes.Add(new Note(at, 0.9, pitch, (beat % 2 == 1 ? 0.84 : 0.76) * spec.Level));
+            part.Notes.Add(new Note(at, Math.Min(pulse, start + arrangement.BarBeats - at) * 0.9, pitch, (beat % 2 == 1 ? 0.84 : 0.76) * spec.Level));
             if (_chance.Happens(0.08)) part.Notes.Add(new Note(at + 0.5, 0.3, pitch, 0.5 * spec.Level));
         }
     }

@@ -57,7 +57,7 @@ internal sealed class ChordsWriter(ChordsSpec spec, Arrangement arrangement)
     private void AddBar(Part part, string steps, int bar, int barInSection, Section section)
     {
         var start = arrangement.BeatOf(bar);
-        foreach (var step in Pattern.Bar(steps, barInSection, arrangement.Style.Meter.BarBeats, arrangement.BarBeats))
+        foreach (var step in Pattern.Bar(steps, barInSection, arrangement.BarBeats))
         {
             if (step.Symbol == '?' && !_chance.Happens(0.4)) continue;
             var at = start + step.At;

@@ -20,6 +20,9 @@ internal sealed record DrumSpec : PartSpec
 
     public double SnareLateMs { get; init; }
 
+    /// <summary>Build-ups are snare rolls, as in dance music.</summary>
+    public bool Rolls { get; init; }
+
     public string FinalHit { get; init; } = "K X\nY X";
 
     public override void Write(Arrangement arrangement, Part part) => new DrumWriter(this, arrangement).Write(part);

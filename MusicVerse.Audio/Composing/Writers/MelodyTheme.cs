@@ -1,17 +1,46 @@
 namespace MusicVerse.Audio.Composing;
 
+/// <summary>What happens to a motif when it comes back.</summary>
+internal enum Treatment
+{
+    /// <summary>As it was, on the chord of the moment.</summary>
+    Plain,
+
+    /// <summary>The same steps from another note.</summary>
+    SequenceUp, SequenceDown,
+
+    /// <summary>Its steps turned upside down.</summary>
+    Inversion,
+
+    /// <summary>Its longest note split in two.</summary>
+    Ornament,
+
+    /// <summary>Its end left out.</summary>
+    Fragment,
+
+    /// <summary>An eighth later, off the beat.</summary>
+    Shift,
+}
+
 /// <param name="Letter">Bars with one letter share rhythm and shape.</param>
 /// <param name="Rhythm">Empty for a bar of rest.</param>
-internal readonly record struct MelodyCell(char Letter, string Rhythm);
+internal readonly record struct MelodyCell(char Letter, string Rhythm, Treatment Treatment);
 
-/// <summary>The plan of eight bars: which rhythm comes where, and the arch that the line follows.</summary>
+/// <summary>The plan of eight bars: which rhythm comes where, how it returns, and the arch that the line follows.</summary>
 internal sealed class MelodyTheme
 {
     public const int PhraseBars = 4;
 
     /// <summary>Classic periods and sentences. Capitals end a phrase, '.' rests.</summary>
     private static readonly string[] Plans =
-        ["abaCabdE", "aabCaabE", "abcCabdE", "abaCddaE", "aaBbaaEb", "abaCbbaE", "abACabdE", "a.aCa.dE"];
+        ["abaCabdE", "aabCaabE", "abcCabdE", "abaCddaE", "aaBbaaEb", "abaCbbaE", "abACabdE", "a.aCa.dE", "aaaBccaE", "abcBaddE"];
+
+    /// <summary>How motifs come back, commoner ways more than once.</summary>
+    private static readonly Treatment[] Returns =
+    [
+        Treatment.Plain, Treatment.Plain, Treatment.SequenceUp, Treatment.SequenceUp, Treatment.SequenceDown, Treatment.SequenceDown,
+        Treatment.Inversion, Treatment.Ornament, Treatment.Ornament, Treatment.Fragment, Treatment.Shift,
+    ];
 
     public required MelodyCell[] Cells { get; init; }
 
@@ -36,10 +65,19 @@ internal sealed class MelodyTheme
                 left.RemoveAt(index);
             }
         }
-        var cells = plan.Select(letter => new MelodyCell(letter, byLetter[letter])).ToArray();
+        var stated = new HashSet<char>();
+        var cells = plan.Select(letter => new MelodyCell(letter, byLetter[letter], stated.Add(letter) || char.IsUpper(letter) ? Treatment.Plain : chance.Pick(Returns))).ToArray();
         for (var bar = 2; bar + 1 < cells.Length; bar += 2)
             if (chance.Happens(rests)) cells[bar] = cells[bar] with { Rhythm = "" };
         return new MelodyTheme { Cells = cells, LastCell = cells.Last(c => char.IsUpper(c.Letter)), Contour = chance.Pick(Enum.GetValues<Contour>()) };
+    }
+
+    /// <summary>The cell of a bar. When the eight bars come round again some of it is treated afresh.</summary>
+    public MelodyCell At(int bar, int cycle, Chance chance)
+    {
+        const double afresh = 0.4;
+        var cell = Cells[bar % Cells.Length];
+        return cycle == 0 || char.IsUpper(cell.Letter) || !chance.Happens(afresh) ? cell : cell with { Treatment = chance.Pick(Returns) };
     }
 }
 

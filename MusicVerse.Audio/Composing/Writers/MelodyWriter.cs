@@ -8,6 +8,7 @@ namespace MusicVerse.Audio.Composing;
 /// </summary>
 internal sealed class MelodyWriter(LeadSpec spec, Arrangement arrangement)
 {
+    private const double EighthBeats = 0.5;
     private readonly Dictionary<SectionKind, MelodyTheme> _themes = [];
     private readonly Chance _variation = arrangement.Chance(spec.Name + "variation");
 
@@ -38,12 +39,13 @@ internal sealed class MelodyWriter(LeadSpec spec, Arrangement arrangement)
 
     private void AddBar(List<Note> notes, MelodyTheme theme, int index, bool closes, int bar, Section section, PitchChooser pitcher)
     {
-        var cell = closes ? theme.LastCell : theme.Cells[index % theme.Cells.Length];
+        var cell = closes ? theme.LastCell : theme.At(index, section.Occurrence + index / theme.Cells.Length, _variation);
         if (cell.Rhythm.Length == 0) return;
         var start = arrangement.BeatOf(bar);
-        var steps = Pattern.Bar(cell.Rhythm, 0, arrangement.Style.Meter.BarBeats, arrangement.BarBeats).ToList();
+        var steps = Treat(Pattern.Bar(cell.Rhythm, 0, arrangement.BarBeats).ToList(), cell.Treatment);
+        if (closes || index % MelodyTheme.PhraseBars == MelodyTheme.PhraseBars - 1) Breathe(steps);
         var phrase = (index % MelodyTheme.PhraseBars + 0.0) / MelodyTheme.PhraseBars;
-        pitcher.BeginBar(cell.Letter, theme.Contour);
+        pitcher.BeginBar(cell.Letter, theme.Contour, cell.Treatment);
         foreach (var (i, step) in steps.Index())
         {
             var varied = Vary(step, section, i, steps.Count);
@@ -52,11 +54,42 @@ internal sealed class MelodyWriter(LeadSpec spec, Arrangement arrangement)
             var position = phrase + played.At / arrangement.BarBeats / MelodyTheme.PhraseBars;
             var ends = closes && i == steps.Count - 1;
             var pitch = pitcher.Next(at, played.Length, i, position, ends);
-            var accent = played.At % 1 < 1e-6 ? 0.06 : 0;
+            var accent = arrangement.OnPulse(played.At) ? 0.06 : 0;
             var velocity = 0.66 + accent + 0.12 * section.Energy + 0.08 * Math.Sin(Math.PI * position);
             AddGrace(notes, at, pitch, played.Length, velocity);
             notes.Add(new Note(at, played.Length * spec.Gate, pitch, velocity * spec.Level));
         }
+    }
+
+    private List<Step> Treat(List<Step> steps, Treatment treatment)
+    {
+        if (steps.Count == 0) return steps;
+        switch (treatment)
+        {
+            case Treatment.Ornament:
+                var longest = steps.MaxBy(step => step.Length);
+                if (longest.Length < arrangement.Meter.PulseBeats) return steps;
+                var half = longest.Length / 2;
+                var index = steps.IndexOf(longest);
+                steps[index] = longest with { Length = half };
+                steps.Insert(index + 1, longest with { At = longest.At + half, Length = half });
+                return steps;
+            case Treatment.Fragment when steps.Count > 2:
+                return steps.GetRange(0, (2 * steps.Count + 2) / 3);
+            case Treatment.Shift when steps[^1].At + steps[^1].Length + EighthBeats <= arrangement.BarBeats + 1e-6:
+                return steps.ConvertAll(step => step with { At = step.At + EighthBeats });
+            default:
+                return steps;
+        }
+    }
+
+    /// <summary>Singers need air: the last note of a phrase stops before the bar line.</summary>
+    private void Breathe(List<Step> steps)
+    {
+        if (steps.Count == 0) return;
+        var last = steps[^1];
+        var room = arrangement.BarBeats - last.At - EighthBeats;
+        if (room >= EighthBeats) steps[^1] = last with { Length = Math.Min(last.Length, room) };
     }
 
     /// <summary>From the second time on some notes are left out, split or pushed, so that no return is a copy.</summary>

@@ -8,14 +8,18 @@ namespace MusicVerse.Audio.Composing;
 /// </summary>
 internal sealed class PitchChooser(LeadSpec spec, Arrangement arrangement, (int Low, int High) register, Chance chance)
 {
+    private const double MotifWeight = 0.7, PlaceWeight = 0.3;
+    private const int SequenceSemitones = 3;
     private readonly Dictionary<(char Letter, int Index), int> _motif = [];
+    private readonly Dictionary<char, int> _firstPitch = [];
     private char _letter;
+    private Treatment _treatment;
     private Contour _contour;
     private int _previous = (register.Low + register.High) / 2;
     private int _lastInterval;
     private int _repeats;
 
-    public void BeginBar(char letter, Contour contour) => (_letter, _contour) = (letter, contour);
+    public void BeginBar(char letter, Contour contour, Treatment treatment) => (_letter, _contour, _treatment) = (letter, contour, treatment);
 
     /// <param name="index">Which note of the bar.</param>
     /// <param name="position">0…1 in the phrase.</param>
@@ -24,7 +28,7 @@ internal sealed class PitchChooser(LeadSpec spec, Arrangement arrangement, (int 
     {
         var span = arrangement.Chords.At(at);
         var scale = Scale(span);
-        var strong = length >= 1 || Math.Abs(at % 1) < 1e-6;
+        var strong = length >= 1 || arrangement.OnPulse(at);
         var target = register.Low + (register.High - register.Low) * _contour.Height(position);
         var best = Enumerable.Range(register.Low, Math.Max(12, register.High - register.Low + 1))
             .Where(p => scale.Contains(PitchClass.Wrap(p)))
@@ -46,9 +50,18 @@ internal sealed class PitchChooser(LeadSpec spec, Arrangement arrangement, (int 
         // After a leap a melody turns back by step.
         if (Math.Abs(_lastInterval) >= 5 && (Math.Sign(interval) == Math.Sign(_lastInterval) || size > 4)) cost += 1.8;
         cost += Harmony(pitch, span, strong, length, closes);
-        if (_motif.TryGetValue((_letter, index), out var remembered) && index > 0) cost += Math.Abs(interval - remembered) * 0.45;
-        return cost;
+        return cost + Memory(pitch, interval, index);
     }
+
+    /// <summary>How far a note is from what the motif did here when it was first heard.</summary>
+    private double Memory(int pitch, int interval, int index)
+    {
+        if (index == 0) return _firstPitch.TryGetValue(_letter, out var first) ? Math.Abs(pitch - first - Shift) * PlaceWeight : 0;
+        if (!_motif.TryGetValue((_letter, index), out var remembered)) return 0;
+        return Math.Abs(interval - (_treatment == Treatment.Inversion ? -remembered : remembered)) * MotifWeight;
+    }
+
+    private int Shift => _treatment switch { Treatment.SequenceUp => SequenceSemitones, Treatment.SequenceDown => -SequenceSemitones, _ => 0 };
 
     private static double Harmony(int pitch, ChordSpan span, bool strong, double length, bool closes)
     {
@@ -74,6 +87,7 @@ internal sealed class PitchChooser(LeadSpec spec, Arrangement arrangement, (int 
     {
         var interval = pitch - _previous;
         _motif.TryAdd((_letter, index), interval);
+        if (index == 0) _firstPitch.TryAdd(_letter, pitch);
         _repeats = interval == 0 ? _repeats + 1 : 0;
         _lastInterval = interval;
         _previous = pitch;
