@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MusicVerse.Core.Accounts;
 using MusicVerse.Core.Billing;
 using MusicVerse.Core.Developers;
+using MusicVerse.Core.Developers.OAuth;
+using MusicVerse.Core.Developers.Webhooks;
 using MusicVerse.Core.Events;
 using MusicVerse.Core.Jobs;
 using MusicVerse.Core.Storage;
@@ -25,6 +27,10 @@ public static class CoreServices
             .AddSingleton<SessionStore>()
             .AddSingleton<ApiKeyStore>()
             .AddSingleton<IdempotencyStore>()
+            .AddSingleton<WebhookStore>()
+            .AddSingleton<WebhookDeliveryStore>()
+            .AddSingleton<DeliveryLeases>()
+            .AddOAuth()
             .AddSingleton<Ledger>()
             .AddSingleton<PriceCatalog>()
             .AddSingleton<AppBalances>()
@@ -32,6 +38,7 @@ public static class CoreServices
             .AddSingleton<ProjectStore>()
             .AddSingleton<TrackStore>()
             .AddSingleton<TrackBlobs>()
+            .AddSingleton<AnalysisStore>()
             .AddSingleton<ProviderCatalog>()
             .AddSingleton<JobStore>()
             .AddSingleton<JobLeases>()

@@ -2,6 +2,7 @@ using MusicVerse.Core;
 using MusicVerse.Core.Storage;
 using MusicVerse.Workers;
 using MusicVerse.Workers.Studio.Providers;
+using MusicVerse.Workers.Webhooks;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -21,6 +22,7 @@ builder.AddMusicProviders();
 builder.AddStudio();
 builder.AddJobs();
 builder.AddEvents();
+builder.AddWebhooks();
 builder.AddMaintenance();
 
 var app = builder.Build();

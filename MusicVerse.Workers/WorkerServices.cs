@@ -4,6 +4,7 @@ using MusicVerse.Workers.Hosting;
 using MusicVerse.Workers.Jobs;
 using MusicVerse.Workers.Maintenance;
 using MusicVerse.Workers.Studio;
+using MusicVerse.Workers.Studio.Separation;
 
 namespace MusicVerse.Workers;
 
@@ -17,6 +18,11 @@ internal static class WorkerServices
             .AddSingleton<PostgresListener>()
             .AddHostedService(services => services.GetRequiredService<PostgresListener>())
             .AddSingleton<IJobHandler, GenerationHandler>()
+            .AddSingleton<IJobHandler, EditHandler>()
+            .AddSingleton<IJobHandler, AnalysisHandler>()
+            .AddSingleton<IJobHandler, StemsHandler>()
+            .AddSingleton<IJobHandler, ArtworkHandler>()
+            .AddSingleton<IJobHandler, EncodeHandler>()
             .AddHostedService<JobLoop>();
         return builder;
     }
@@ -24,6 +30,7 @@ internal static class WorkerServices
     /// <summary>What makes tracks. Section <c>Audio</c> names programs and SoundFont where they are not where Debian puts them.</summary>
     public static IHostApplicationBuilder AddStudio(this IHostApplicationBuilder builder)
     {
+        builder.AddStemSources();
         builder.Services.AddOptions<WorkDirectoryOptions>().BindConfiguration("Studio:WorkDirectory").ValidateDataAnnotations().ValidateOnStart();
         builder.Services
             .AddSingleton(builder.Configuration.GetSection("Audio").Get<AudioTools>() ?? new AudioTools())
@@ -31,7 +38,13 @@ internal static class WorkerServices
             .AddSingleton<TrackFinisher>()
             .AddSingleton<LocalProvider>()
             .AddSingleton<OutsideProviders>()
-            .AddSingleton<TrackUploads>()
+            .AddSingleton<TrackAnalyzer>()
+            .AddSingleton<AudioEditor>()
+            .AddSingleton<TrackEncoder>()
+            .AddSingleton<CoverArtist>()
+            .AddSingleton<ToolsCheck>()
+            .AddSingleton<TrackFiles>()
+            .AddSingleton<Workbench>()
             .AddSingleton<WorkDirectories>()
             .AddHostedService<ProviderAnnouncer>()
             .AddHealthChecks().AddCheck<AudioToolsHealthCheck>("audio-tools");
@@ -52,6 +65,7 @@ internal static class WorkerServices
     {
         builder.Services
             .AddSingleton<ExpiredRows>()
+            .AddSingleton<OrphanedBlobs>()
             .AddHostedService<Housekeeping>();
         return builder;
     }

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
+using MusicVerse.Api.Features.Developers.OAuth;
+using MusicVerse.Api.Hosting;
 using MusicVerse.Api.Problems;
 using MusicVerse.Core.Accounts;
 
@@ -50,12 +52,14 @@ public static class AuthenticationMiddleware
         return caller.May(scope) ? next(http) : Forbidden(http, scope).ExecuteAsync(http);
     }
 
-    // RFC 6750, section 3.1: an error only where a credential was sent.
+    // RFC 6750, section 3.1: an error only where a credential was sent. RFC 9728, section 5.1: where to learn how to get one.
     private static Problem Unauthorized(HttpContext http)
     {
         var sentOne = http.Request.Headers.Authorization.Count > 0;
-        http.Response.Headers.WWWAuthenticate = sentOne ? $"Bearer realm=\"{Realm}\", error=\"invalid_token\"" : $"Bearer realm=\"{Realm}\"";
-        return new Problem(ErrorCodes.Unauthorized, "Send a valid session token or API key as \"Authorization: Bearer …\".");
+        var metadata = http.RequestServices.GetRequiredService<Links>().Absolute(OAuthMetadata.ResourcePath);
+        http.Response.Headers.WWWAuthenticate =
+            $"Bearer realm=\"{Realm}\"{(sentOne ? ", error=\"invalid_token\"" : "")}, resource_metadata=\"{metadata}\"";
+        return new Problem(ErrorCodes.Unauthorized, "Send a valid session token, API key or app's token as \"Authorization: Bearer …\".");
     }
 
     private static Problem Forbidden(HttpContext http, string scope)

@@ -1,10 +1,11 @@
 using MusicVerse.Core.Accounts;
 using MusicVerse.Core.Developers;
+using MusicVerse.Core.Developers.OAuth;
 
 namespace MusicVerse.Api.Authentication;
 
 /// <summary>From an Authorization header to a principal, whatever kind of token it carries.</summary>
-public sealed class Authenticator(SessionStore sessions, ApiKeyStore keys, CredentialCache cache)
+public sealed class Authenticator(SessionStore sessions, ApiKeyStore keys, TokenStore appTokens, CredentialCache cache)
 {
     private const string Scheme = "Bearer ";
 
@@ -22,6 +23,11 @@ public sealed class Authenticator(SessionStore sessions, ApiKeyStore keys, Crede
         if (OpaqueToken.IsWellFormed(token, OpaqueToken.ApiKeyPrefix))
         {
             return cache.GetOrFind(token, () => keys.Authenticate(token, cancel));
+        }
+
+        if (TokenStore.IsAccess(token))
+        {
+            return cache.GetOrFind(token, () => appTokens.Authenticate(token, cancel));
         }
 
         return OpaqueToken.IsWellFormed(token, OpaqueToken.SessionPrefix)

@@ -2,6 +2,7 @@ using MusicVerse.Api.Features.Accounts;
 using MusicVerse.Api.Features.Admin;
 using MusicVerse.Api.Features.Billing;
 using MusicVerse.Api.Features.Developers;
+using MusicVerse.Api.Features.Developers.OAuth;
 using MusicVerse.Api.Features.Jobs;
 using MusicVerse.Api.Features.Meta;
 using MusicVerse.Api.Features.Studio;
@@ -21,11 +22,15 @@ public static class FeatureSetup
         return services
             .AddSingleton<Catalog>()
             .AddSingleton<GenerationGate>()
+            .AddSingleton<WorkGate>()
             .AddSingleton<TypicalDurations>()
             .AddSingleton<OpenStreams>()
             .AddSingleton<MediaSigner>()
+            .AddOAuthServer()
+            .AddWebhooks()
             .AddScoped<MediaUrls>()
             .AddScoped<JobAnswers>()
+            .AddScoped<JobStart>()
             .AddScoped<TrackAnswers>();
     }
 
@@ -34,13 +39,17 @@ public static class FeatureSetup
         var api = app.MapGroup(Prefix).CountsAs(Traffic.Api).RequireCors(CrossOrigin.Api);
         api.MapAccounts(app.Environment);
         api.MapApiKeys();
+        api.MapOAuth();
+        api.MapWebhooks();
         api.MapGenerate();
         api.MapJobs();
         api.MapTracks();
+        api.MapWork();
         api.MapProjects();
         api.MapBilling();
         api.MapMeta();
         api.MapAdmin();
         app.MapErrorPages();
+        app.MapOAuthServer();
     }
 }

@@ -14,6 +14,9 @@ public static class CrossOrigin
     /// <summary>Everybody: the signature in the URL is the permission.</summary>
     public const string Media = "media";
 
+    /// <summary>Everybody: an app in a browser gets its tokens where it runs, with a code and a verifier that only it has.</summary>
+    public const string OAuth = "oauth";
+
     private static readonly TimeSpan PreflightMemory = TimeSpan.FromHours(1);
 
     public static IServiceCollection AddCrossOrigin(this IServiceCollection services)
@@ -33,6 +36,12 @@ public static class CrossOrigin
                 .WithMethods(HttpMethods.Get, HttpMethods.Head)
                 .AllowAnyHeader()
                 .WithExposedHeaders(HeaderNames.AcceptRanges, HeaderNames.ContentLength, HeaderNames.ContentRange, HeaderNames.ETag)
+                .SetPreflightMaxAge(PreflightMemory));
+            cors.AddPolicy(OAuth, policy => policy
+                .AllowAnyOrigin()
+                .WithMethods(HttpMethods.Get, HttpMethods.Post)
+                .AllowAnyHeader()
+                .WithExposedHeaders(HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate, RequestId.Header)
                 .SetPreflightMaxAge(PreflightMemory));
         });
         return services;

@@ -1,28 +1,13 @@
-using System.Xml.Linq;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using MusicVerse.Core.Storage;
 
 namespace MusicVerse.Api.Hosting;
 
-/// <summary>Data Protection with its key ring in PostgreSQL: what one replica seals, every other one opens.</summary>
+/// <summary>The key ring in PostgreSQL. The API adds keys to it; the workers read them.</summary>
 public static class KeyRing
 {
-    private const string ApplicationName = "MusicVerse";
-
     public static IServiceCollection AddKeyRing(this IServiceCollection services)
     {
-        services.AddDataProtection().SetApplicationName(ApplicationName);
-        services.AddOptions<KeyManagementOptions>().Configure<KeyRingStore>((keys, store) => keys.XmlRepository = new Repository(store));
+        services.AddKeyRing<KeyRingStore>(store => store.All(), (store, name, xml) => store.Add(name, xml));
         return services;
-    }
-
-    private sealed class Repository(KeyRingStore store) : IXmlRepository
-    {
-        public IReadOnlyCollection<XElement> GetAllElements() => [.. store.All().Select(XElement.Parse)];
-
-        public void StoreElement(XElement element, string friendlyName) =>
-            store.Add(friendlyName, element.ToString(SaveOptions.DisableFormatting));
     }
 }

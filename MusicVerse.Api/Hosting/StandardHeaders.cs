@@ -35,7 +35,12 @@ public static class StandardHeaders
         headers[RequestId.Header] = RequestId.Of(http);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments(ReferencePath, StringComparison.Ordinal) ? ReferencePolicy : StrictPolicy;
+        // A page of ours that is more than data says itself what it may do.
+        if (headers.ContentSecurityPolicy.Count == 0)
+        {
+            headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments(ReferencePath, StringComparison.Ordinal) ? ReferencePolicy : StrictPolicy;
+        }
+
         if (http.Request.Path.StartsWithSegments(ApiPath, StringComparison.Ordinal))
         {
             // Answers belong to one caller; a browser may keep them and asks (If-None-Match) before it shows them again.

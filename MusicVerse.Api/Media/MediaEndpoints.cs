@@ -15,12 +15,19 @@ public static class MediaEndpoints
     private static readonly TimeSpan OpenWithin = TimeSpan.FromSeconds(4);
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void MapMedia(this IEndpointRouteBuilder app) => app
-        .MapMethods("/media/{artifactId:guid}/{fileName}", Methods, Send)
-        .AllowAnonymous()
-        .RequireCors(CrossOrigin.Media)
-        .CountsAs(Traffic.Media)
-        .ExcludeFromDescription();
+    // The name in storage is made of the content: what this URL shows never changes.
+    private static readonly string Forever =
+        string.Create(CultureInfo.InvariantCulture, $"private, max-age={MediaSigner.Grid.TotalSeconds}, immutable");
+
+    // A stream that is encoded again has the same names, and its playlists must fit its files.
+    private const string AskFirst = "private, no-cache";
+
+    public static void MapMedia(this IEndpointRouteBuilder app)
+    {
+        var media = app.MapGroup("").AllowAnonymous().RequireCors(CrossOrigin.Media).CountsAs(Traffic.Media).ExcludeFromDescription();
+        media.MapMethods("/media/{artifactId:guid}/{fileName}", Methods, Send);
+        media.MapMethods(MediaSigner.StreamPrefix + "/{versionId:guid}/{ticket}/{fileName}", Methods, SendStream);
+    }
 
     private static async Task<IResult> Send(
         Guid artifactId,
@@ -34,19 +41,34 @@ public static class MediaEndpoints
         HttpContext http,
         CancellationToken cancel)
     {
-        http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         if (!signer.IsGenuine(artifactId, fileName, expires ?? 0, download == "1", sig ?? ""))
         {
-            return new Problem(ErrorCodes.MediaLinkInvalid, "It has expired or was changed. Read the track again for a fresh one.");
+            return BadLink();
         }
 
-        if (await tracks.FindArtifact(artifactId, cancel) is not { } artifact)
+        return await Answer(await tracks.FindArtifact(artifactId, cancel), Forever, download == "1" ? fileName : null, blobs, http, cancel);
+    }
+
+    private static async Task<IResult> SendStream(
+        Guid versionId, string ticket, string fileName, MediaSigner signer, TrackStore tracks, TrackBlobs blobs, HttpContext http, CancellationToken cancel) =>
+        signer.IsGenuineStream(versionId, ticket)
+            ? await Answer(await tracks.FindEncode(versionId, fileName, cancel), AskFirst, saveAs: null, blobs, http, cancel)
+            : BadLink();
+
+    private static Problem BadLink() =>
+        new(ErrorCodes.MediaLinkInvalid, "It has expired or was changed. Read the track again for a fresh one.");
+
+    private static async Task<IResult> Answer(
+        Artifact? artifact, string cacheControl, string? saveAs, TrackBlobs blobs, HttpContext http, CancellationToken cancel)
+    {
+        http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        if (artifact is null)
         {
             return Problem.NotFound("file");
         }
 
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(artifact.Sha256)}\"");
-        Describe(http.Response, artifact, tag, download == "1" ? fileName : null);
+        Describe(http.Response, cacheControl, tag, saveAs);
         if (Preconditions.IsKnown(http.Request, tag))
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
@@ -78,13 +100,12 @@ public static class MediaEndpoints
         }
     }
 
-    private static void Describe(HttpResponse response, Artifact artifact, EntityTagHeaderValue tag, string? saveAs)
+    private static void Describe(HttpResponse response, string cacheControl, EntityTagHeaderValue tag, string? saveAs)
     {
         var headers = response.Headers;
         headers.ETag = tag.ToString();
         headers.AcceptRanges = "bytes";
-        // The name in storage is made of the content: what this URL shows never changes.
-        headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"private, max-age={MediaSigner.Grid.TotalSeconds}, immutable");
+        headers.CacheControl = cacheControl;
         if (saveAs is not null)
         {
             var disposition = new ContentDispositionHeaderValue("attachment");

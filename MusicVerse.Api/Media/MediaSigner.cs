@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
@@ -14,6 +15,9 @@ public sealed class MediaSigner(SealedSecretStore secrets, IDataProtectionProvid
 {
     private const string SecretName = "media-signing";
     private const int KeyBytes = 32;
+
+    /// <summary>Below it lie the streams, one folder for each version and ticket.</summary>
+    public const string StreamPrefix = "/media/hls";
 
     /// <summary>
     /// A URL lives between one and two of these. Expiries stand on this grid, so that the same file has the same URL for
@@ -37,22 +41,52 @@ public sealed class MediaSigner(SealedSecretStore secrets, IDataProtectionProvid
     /// <returns>Path and query.</returns>
     public string Sign(Guid artifactId, string fileName, bool download)
     {
-        var expires = new DateTimeOffset((Period + 2) * Grid.Ticks, TimeSpan.Zero).ToUnixTimeSeconds();
+        var expires = Expiry();
         var signature = Base64Url.EncodeToString(Signature(artifactId, fileName, expires, download));
         return $"/media/{artifactId}/{Uri.EscapeDataString(fileName)}?expires={expires}&sig={signature}{(download ? "&download=1" : "")}";
     }
 
-    public bool IsGenuine(Guid artifactId, string fileName, long expires, bool download, string signature)
+    public bool IsGenuine(Guid artifactId, string fileName, long expires, bool download, string signature) =>
+        IsGenuine(signature, Signature(artifactId, fileName, expires, download), expires);
+
+    /// <summary>
+    /// Signs the folder of a version's stream: its playlists name the other files relative to themselves, so the
+    /// permission stands in the path.
+    /// </summary>
+    /// <returns>The path of a file in it.</returns>
+    public string SignStream(Guid versionId, string fileName)
+    {
+        var expires = Expiry();
+        return $"{StreamPrefix}/{versionId}/{expires}.{Base64Url.EncodeToString(StreamSignature(versionId, expires))}/{fileName}";
+    }
+
+    /// <param name="ticket">What stands in the path: "{expiry}.{signature}".</param>
+    public bool IsGenuineStream(Guid versionId, string ticket)
+    {
+        var dot = ticket.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0
+            && long.TryParse(ticket.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out var expires)
+            && IsGenuine(ticket.AsSpan(dot + 1), StreamSignature(versionId, expires), expires);
+    }
+
+    private long Expiry() => new DateTimeOffset((Period + 2) * Grid.Ticks, TimeSpan.Zero).ToUnixTimeSeconds();
+
+    private bool IsGenuine(ReadOnlySpan<char> signature, byte[] right, long expires)
     {
         Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];
         return Base64Url.IsValid(signature, out var length)
             && length == given.Length
             && Base64Url.TryDecodeFromChars(signature, given, out _)
-            && CryptographicOperations.FixedTimeEquals(given, Signature(artifactId, fileName, expires, download))
+            && CryptographicOperations.FixedTimeEquals(given, right)
             && expires > time.GetUtcNow().ToUnixTimeSeconds();
     }
 
-    private byte[] Signature(Guid artifactId, string fileName, long expires, bool download) => HMACSHA256.HashData(
-        _key ?? throw new InvalidOperationException("The signing key is loaded at start."),
-        Encoding.UTF8.GetBytes($"{artifactId}\n{fileName}\n{expires}\n{download}"));
+    private byte[] Signature(Guid artifactId, string fileName, long expires, bool download) =>
+        Hash($"{artifactId}\n{fileName}\n{expires}\n{download}");
+
+    // Starts with a word, which no signature of a file does.
+    private byte[] StreamSignature(Guid versionId, long expires) => Hash($"stream\n{versionId}\n{expires}");
+
+    private byte[] Hash(string text) => HMACSHA256.HashData(
+        _key ?? throw new InvalidOperationException("The signing key is loaded at start."), Encoding.UTF8.GetBytes(text));
 }

@@ -17,6 +17,10 @@ public sealed class MediaUrls(Links links, MediaSigner signer)
     public string? Keep(Artifact? artifact, string title) => artifact is null ? null
         : links.Absolute(signer.Sign(artifact.Id, FileName(title) + Extension(artifact), download: true));
 
+    /// <param name="playlist">The one that a player opens first.</param>
+    public string? Stream(Artifact? playlist) => playlist is null ? null
+        : links.Absolute(signer.SignStream(playlist.VersionId, playlist.Name));
+
     private static string Extension(Artifact artifact) => Path.GetExtension(artifact.BlobPath);
 
     // Letters of any script and digits; whatever a file system might mind becomes a space.

@@ -30,7 +30,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         {
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
-            Description = "A session token (mvs_…) or an API key (mvai_…).",
+            Description = "A session token (mvs_…), an API key (mvai_…) or an access token of an OAuth app (mva_…).",
         };
         return Task.CompletedTask;
     }

@@ -16,6 +16,8 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         ["limit"] = "How many at most: 1 to 100, otherwise 20.",
         ["cursor"] = "Where to go on: next_cursor of the page before.",
         ["status"] = "queued, running, succeeded, failed or cancelled.",
+        ["kind"] = "generation, edit, analysis, stems, artwork or encode.",
+        ["version_id"] = "A version of the track, otherwise the current one.",
         ["q"] = "Words in title or prompt.",
         ["key"] = "As in a track: \"F# minor\".",
     };

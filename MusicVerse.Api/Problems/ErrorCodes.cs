@@ -21,6 +21,11 @@ public static class ErrorCodes
     public static readonly ErrorCode IdempotencyInProgress = new("idempotency_in_progress", 409, "The first request with this Idempotency-Key is still running.");
     public static readonly ErrorCode InsufficientCredits = new("insufficient_credits", 402, "There are not enough credits.");
     public static readonly ErrorCode PreconditionFailed = new("precondition_failed", 412, "The resource has changed.");
+    public static readonly ErrorCode AlreadyDecided = new("already_decided", 409, "This question has been answered.");
+    public static readonly ErrorCode TooManyApps = new("too_many_apps", 409, "You have as many apps as anybody may have.");
+    public static readonly ErrorCode AppHasNoSecret = new("app_has_no_secret", 409, "A public app has no secret.");
+    public static readonly ErrorCode TooManyWebhooks = new("too_many_webhooks", 409, "You have as many webhooks as anybody may have.");
+    public static readonly ErrorCode WebhookDisabled = new("webhook_disabled", 409, "The webhook is switched off.");
     public static readonly ErrorCode TooManyStreams = new("too_many_streams", 429, "Too many event streams are open.");
     public static readonly ErrorCode InvalidInitData = new("invalid_init_data", 401, "The launch data was not accepted.");
     public static readonly ErrorCode TelegramNotConfigured = new("telegram_not_configured", 503, "Sign-in with Telegram is not set up here.");
@@ -33,7 +38,8 @@ public static class ErrorCodes
     [
         NotFound, MethodNotAllowed, Unauthorized, Forbidden, RateLimited, BodyTooLarge, UnsupportedMediaType, InvalidJson,
         InvalidRequest, InvalidCursor, InvalidIdempotencyKey, ValidationFailed, FeatureNotInTier, ProviderUnavailable,
-        IdempotencyKeyReused, IdempotencyInProgress, InsufficientCredits, PreconditionFailed, TooManyStreams, InvalidInitData,
+        IdempotencyKeyReused, IdempotencyInProgress, InsufficientCredits, PreconditionFailed, AlreadyDecided, TooManyApps, AppHasNoSecret, TooManyWebhooks,
+        WebhookDisabled, TooManyStreams, InvalidInitData,
         TelegramNotConfigured, MediaLinkInvalid, RangeNotSatisfiable, ServiceUnavailable, InternalError,
     ];
 }

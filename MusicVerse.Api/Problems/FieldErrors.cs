@@ -21,7 +21,8 @@ public static class FieldCodes
     public const string Malformed = "malformed";
     public const string NotSupported = "not_supported";
     public const string NotFound = "not_found";
+    public const string NotPublic = "not_public";
 
     public static readonly IReadOnlyList<string> All =
-        [Required, TooLong, TooShort, OutOfRange, WrongType, ControlCharacters, UnknownValue, Malformed, NotSupported, NotFound];
+        [Required, TooLong, TooShort, OutOfRange, WrongType, ControlCharacters, UnknownValue, Malformed, NotSupported, NotFound, NotPublic];
 }

@@ -19,6 +19,10 @@ public sealed class RateLimitOptions
     /// <value>Default 10.</value>
     [Range(1, 100_000_000)] public int SignInPerMinute { get; set; } = 10;
 
+    /// <summary>Calls of /oauth from one address; a server may refresh for many users, a device polls.</summary>
+    /// <value>Default 120.</value>
+    [Range(1, 100_000_000)] public int AuthPerMinute { get; set; } = 120;
+
     /// <summary>Media requests from one address; a player asks for many ranges.</summary>
     /// <value>Default 1200.</value>
     [Range(1, 100_000_000)] public int MediaPerMinute { get; set; } = 1200;

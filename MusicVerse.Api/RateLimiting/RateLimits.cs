@@ -14,6 +14,9 @@ public enum Traffic
     /// <summary>Guessing at a door: counts for the address, twice.</summary>
     SignIn,
 
+    /// <summary>Programs that trade secrets for tokens, again and again: counts for the address.</summary>
+    Auth,
+
     /// <summary>Bytes behind signed URLs: counts for the address.</summary>
     Media,
 }
@@ -25,12 +28,14 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options)
 
     private readonly Quota _anonymous = new("anonymous", options.Value.AnonymousPerMinute);
     private readonly Quota _signIn = new("sign-in", options.Value.SignInPerMinute);
+    private readonly Quota _auth = new("auth", options.Value.AuthPerMinute);
     private readonly Quota _media = new("media", options.Value.MediaPerMinute);
 
     /// <returns>The last one is the tightest.</returns>
     public IReadOnlyList<Bucket> For(Traffic traffic, Principal? caller, IPAddress? address) => traffic switch
     {
         Traffic.SignIn => [new(_anonymous, Host(address)), new(_signIn, Host(address))],
+        Traffic.Auth => [new(_auth, Host(address))],
         Traffic.Media => [new(_media, Host(address))],
         _ when caller is null => [new(_anonymous, Host(address))],
         _ => [new(new Quota("user", options.Value.UserPerMinute ?? caller.RequestsPerMinute), $"user:{caller.UserId:N}")],

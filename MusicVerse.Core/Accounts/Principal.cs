@@ -2,8 +2,8 @@ namespace MusicVerse.Core.Accounts;
 
 /// <summary>The caller, whatever door they came through.</summary>
 /// <param name="UserId">Whose data this is.</param>
-/// <param name="CredentialId">The session or API key in use.</param>
-/// <param name="IsSession">True for a session, false for an API key.</param>
+/// <param name="CredentialId">The session, API key or OAuth grant in use.</param>
+/// <param name="IsSession">True for a session, false for an API key and for an app's token.</param>
 public sealed record Principal(
     Guid UserId,
     Guid CredentialId,
@@ -12,6 +12,9 @@ public sealed record Principal(
     string TierId,
     int RequestsPerMinute)
 {
+    /// <summary>The OAuth app that acts for the user; null when they, or a key of theirs, act themselves.</summary>
+    public string? ClientId { get; init; }
+
     public bool May(string scope) => Scopes.Contains(scope);
 }
 
@@ -28,19 +31,23 @@ public static class Scopes
     public const string ProjectsRead = "projects:read";
     public const string ProjectsWrite = "projects:write";
     public const string BillingRead = "billing:read";
+    public const string WebhooksRead = "webhooks:read";
+    public const string WebhooksWrite = "webhooks:write";
     public const string KeysWrite = "keys:write";
+    /// <summary>Managing apps and connected apps, and letting apps in: for people, not for programs.</summary>
+    public const string OAuthWrite = "oauth:write";
     public const string Admin = "admin";
 
     /// <summary>Everything a person may do with their own account.</summary>
     public static readonly IReadOnlySet<string> User = new HashSet<string>(StringComparer.Ordinal)
     {
         AccountRead, AccountWrite, Generate, JobsRead, JobsWrite, TracksRead, TracksWrite,
-        ProjectsRead, ProjectsWrite, BillingRead, KeysWrite,
+        ProjectsRead, ProjectsWrite, BillingRead, WebhooksRead, WebhooksWrite, KeysWrite, OAuthWrite,
     };
 
-    /// <summary>What a new API key gets when nothing else is asked for: it cannot make further keys.</summary>
+    /// <summary>What a new API key gets when nothing else is asked for: it cannot make further keys, nor let apps in.</summary>
     public static readonly IReadOnlySet<string> KeyDefault =
-        User.Where(scope => scope != KeysWrite).ToHashSet(StringComparer.Ordinal);
+        User.Where(scope => scope is not (KeysWrite or OAuthWrite)).ToHashSet(StringComparer.Ordinal);
 
     public static IReadOnlySet<string> OfSession(IEnumerable<string> roles) =>
         roles.Contains(Roles.Admin, StringComparer.Ordinal) ? User.Append(Admin).ToHashSet(StringComparer.Ordinal) : User;

@@ -20,16 +20,13 @@ public sealed record Event
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
+/// <summary>Types of events beside those of jobs, which <see cref="Jobs.JobKinds.Followed"/> tells.</summary>
 public static class EventTypes
 {
-    public const string GenerationQueued = "generation.queued";
-    public const string GenerationStarted = "generation.started";
-    public const string GenerationCompleted = "generation.completed";
-    public const string GenerationFailed = "generation.failed";
-    public const string GenerationCancelled = "generation.cancelled";
     public const string TrackCreated = "track.created";
     public const string TrackUpdated = "track.updated";
     public const string TrackDeleted = "track.deleted";
+    public const string WebhookDisabled = "webhook.disabled";
 }
 
 /// <summary>The outbox: append inside the transaction that changes the state, dispatch later, at least once.</summary>

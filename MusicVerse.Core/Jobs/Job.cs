@@ -12,12 +12,17 @@ public enum JobStatus
 public static class JobKinds
 {
     public const string Generation = "generation";
+    public const string Edit = "edit";
+    public const string Analysis = "analysis";
+    public const string Stems = "stems";
+    public const string Artwork = "artwork";
+    public const string Encode = "encode";
 
     /// <summary>
-    /// Kinds whose life people follow: their changes are announced and become events named <c>{kind}.started</c>,
-    /// <c>{kind}.completed</c>, <c>{kind}.failed</c> and <c>{kind}.cancelled</c>.
+    /// Kinds whose life people follow: their changes are announced and become events named <c>{kind}.queued</c>,
+    /// <c>{kind}.started</c>, <c>{kind}.completed</c>, <c>{kind}.failed</c> and <c>{kind}.cancelled</c>.
     /// </summary>
-    public static readonly string[] Followed = [Generation];
+    public static readonly string[] Followed = [Generation, Edit, Analysis, Stems, Artwork, Encode];
 
     public static bool IsFollowed(string kind) => Followed.Contains(kind);
 }
@@ -36,7 +41,9 @@ public sealed record Job
     public required string Request { get; init; }
     public required long Credits { get; init; }
     public Guid? HoldId { get; init; }
+    /// <summary>The track to be made or, for all kinds but generation, to be worked on.</summary>
     public required Guid TrackId { get; init; }
+    /// <summary>The version to be made (generation, edit) or to be worked on.</summary>
     public required Guid VersionId { get; init; }
     /// <summary>Percent.</summary>
     public required short Progress { get; init; }

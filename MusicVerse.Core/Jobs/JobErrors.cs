@@ -27,6 +27,15 @@ public static class JobErrors
     /// <summary>What the provider delivered is not usable audio.</summary>
     public const string BadArtifact = "provider_artifact_unusable";
 
+    /// <summary>The track, or one that was to be merged into it, was deleted meanwhile.</summary>
+    public const string TrackGone = "track_gone";
+
+    /// <summary>The version's audio cannot be worked on.</summary>
+    public const string AudioUnusable = "audio_unusable";
+
+    /// <summary>The edits cannot be done to this audio.</summary>
+    public const string EditInvalid = "edit_invalid";
+
     /// <summary>Storage or another part of our own did not work, also after retries.</summary>
     public const string Internal = "internal_error";
 }

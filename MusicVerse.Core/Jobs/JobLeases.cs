@@ -20,8 +20,11 @@ public enum LeaseState
 /// Jobs as workers see them. Leases are judged by PostgreSQL's clock alone, so that no two machines have to agree on
 /// the time. Each write of a worker is fenced by its claim token: 0 rows means that the lease is somebody else's now.
 /// </summary>
-public sealed class JobLeases(Database database)
+public sealed class JobLeases(Database database, TimeProvider time)
 {
+    /// <summary>What a job says whose track is not there any more.</summary>
+    public const string TrackGoneDetail = "The track was deleted meanwhile. Your credits are back.";
+
     /// <summary>Leases up to <paramref name="limit"/> waiting jobs to this worker.</summary>
     public Task<IReadOnlyList<ClaimedJob>> Claim(
         string worker, string[] kinds, int limit, TimeSpan lease, CancellationToken cancel) => Lease(
@@ -116,34 +119,65 @@ public sealed class JobLeases(Database database)
             cancel) == 1;
 
     /// <summary>
-    /// Ends a generation well: job, track, version, artifacts, charge and events in one transaction. The artifacts are
-    /// in blob storage by then.
+    /// Ends a job well: job, what it made, charge and events in one transaction. The files are in blob storage by then.
+    /// A job whose track was deleted meanwhile fails here, for there is nothing left to write to.
     /// </summary>
     /// <returns>False when the lease is lost or a cancel came first; nothing is written then.</returns>
-    public Task<bool> Finish(ClaimedJob claimed, Track track, IReadOnlyList<Artifact> artifacts, CancellationToken cancel) =>
+    public Task<bool> Finish(ClaimedJob claimed, JobResult result, CancellationToken cancel) =>
         database.InTransaction(
             async connection =>
             {
                 var job = claimed.Job;
+                // The track first, as those who delete it do, and before the job's row says how it ended.
+                if (result.ChangesTrack && !await TrackWrites.Lock(connection, job.UserId, job.TrackId, cancel))
+                {
+                    return await End(connection, claimed, "failed", JobErrors.TrackGone, TrackGoneDetail, cancel);
+                }
+
                 if (await Succeed(connection, [claimed], cancel) is [])
                 {
                     return false;
                 }
 
-                await TrackStore.Insert(connection, track, artifacts, cancel);
-                if (job.HoldId is { } holdId && !await Ledger.Charge(connection, holdId, $"Track “{track.Title}”", cancel))
+                await result.Write(connection, job, time.GetUtcNow(), cancel);
+                if (job.HoldId is { } holdId && !await EndHold(connection, holdId, result, cancel))
                 {
                     throw new UnreachableException($"The hold of running job {job.Id} has ended before the job.");
                 }
 
+                if (result.TrackEvent is { } type)
+                {
+                    await EventLog.Append(connection, type, job.UserId, job.TrackId, new { track_id = job.TrackId, job_id = job.Id }, cancel);
+                }
+
                 await EventLog.Append(
-                    connection, EventTypes.TrackCreated, job.UserId, track.Id, new { track_id = track.Id, job_id = job.Id }, cancel);
-                await EventLog.Append(
-                    connection, $"{job.Kind}.completed", job.UserId, job.Id, new { job_id = job.Id, track_id = track.Id }, cancel);
-                BillingTelemetry.Charged(job.Credits);
+                    connection,
+                    $"{job.Kind}.completed",
+                    job.UserId,
+                    job.Id,
+                    new { job_id = job.Id, track_id = job.TrackId, version_id = job.VersionId },
+                    cancel);
+                Count(job.Credits, result);
                 return true;
             },
             cancel);
+
+    private static Task<bool> EndHold(NpgsqlConnection connection, Guid holdId, JobResult result, CancellationToken cancel) =>
+        result.IsFree
+            ? Ledger.Release(connection, holdId, "Nothing had to be made", cancel)
+            : Ledger.Charge(connection, holdId, result.Description, cancel);
+
+    private static void Count(long credits, JobResult result)
+    {
+        if (result.IsFree)
+        {
+            BillingTelemetry.Released(credits);
+        }
+        else
+        {
+            BillingTelemetry.Charged(credits);
+        }
+    }
 
     /// <summary>Ends jobs well that leave nothing behind and cost nothing, many in one statement.</summary>
     /// <returns>Those that ended; for the others the lease is lost or a cancel came first.</returns>
@@ -215,27 +249,28 @@ public sealed class JobLeases(Database database)
 
     private Task<bool> EndWithoutResult(
         ClaimedJob claimed, string status, string? code, string? detail, CancellationToken cancel) =>
-        database.InTransaction(
-            async connection =>
-            {
-                var ended = await connection.ExecuteAsync(new CommandDefinition(
-                    """
-                    update jobs
-                       set status = @status, stage = @status, error_code = @code, error_detail = @detail, revision = revision + 1,
-                           claim_token = null, claimed_by = null, lease_expires_at = null, finished_at = now(), updated_at = now()
-                     where id = @Id and claim_token = @Token and status = 'running'
-                    """,
-                    new { claimed.Job.Id, claimed.Token, status, code, detail },
-                    cancellationToken: cancel));
-                if (ended == 0)
-                {
-                    return false;
-                }
+        database.InTransaction(connection => End(connection, claimed, status, code, detail, cancel), cancel);
 
-                await ReleaseAndTell(connection, claimed.Job, status, code, cancel);
-                return true;
-            },
-            cancel);
+    private static async Task<bool> End(
+        NpgsqlConnection connection, ClaimedJob claimed, string status, string? code, string? detail, CancellationToken cancel)
+    {
+        var ended = await connection.ExecuteAsync(new CommandDefinition(
+            """
+            update jobs
+               set status = @status, stage = @status, error_code = @code, error_detail = @detail, revision = revision + 1,
+                   claim_token = null, claimed_by = null, lease_expires_at = null, finished_at = now(), updated_at = now()
+             where id = @Id and claim_token = @Token and status = 'running'
+            """,
+            new { claimed.Job.Id, claimed.Token, status, code, detail },
+            cancellationToken: cancel));
+        if (ended == 0)
+        {
+            return false;
+        }
+
+        await ReleaseAndTell(connection, claimed.Job, status, code, cancel);
+        return true;
+    }
 
     /// <summary>Ends jobs whose last allowed attempt died without a word.</summary>
     public Task<IReadOnlyList<Job>> FailAbandoned(CancellationToken cancel) => database.InTransaction(

@@ -20,10 +20,53 @@ public abstract record SubmitOutcome
 
     public sealed record InsufficientCredits(long Required, long Available) : SubmitOutcome;
 
+    /// <summary>The track to be worked on is not there, or not the user's.</summary>
+    public sealed record TrackGone : SubmitOutcome;
+
     private SubmitOutcome()
     {
     }
 }
+
+/// <summary>A job as it is asked for.</summary>
+public sealed record NewJob
+{
+    private const int UsualAttempts = 3;
+
+    // Outside providers have worse days than our own machines.
+    private const int GenerationAttempts = 5;
+
+    /// <summary>One of <see cref="JobKinds"/>.</summary>
+    public required string Kind { get; init; }
+    /// <summary>JSON; its shape is the kind's.</summary>
+    public required string Request { get; init; }
+    /// <summary>0 is free: nothing is held then.</summary>
+    public required long Credits { get; init; }
+    /// <summary>For the list of what credits went to.</summary>
+    public required string Description { get; init; }
+    public string? Provider { get; init; }
+    public Guid? ProjectId { get; init; }
+    /// <summary>The version of the user's own that is worked on; null when the job makes a track.</summary>
+    public VersionRef? Source { get; init; }
+    /// <summary>The version that the job writes to.</summary>
+    public required VersionRef Result { get; init; }
+    public int MaxAttempts { get; init; } = UsualAttempts;
+
+    public static NewJob Generation(GenerationRequest request, long credits) => new()
+    {
+        Kind = JobKinds.Generation,
+        Request = JsonColumn.Write(request),
+        Credits = credits,
+        Description = $"Track by {request.Provider}",
+        Provider = request.Provider,
+        ProjectId = request.ProjectId,
+        Result = new VersionRef(Guid.CreateVersion7(), Guid.CreateVersion7()),
+        MaxAttempts = GenerationAttempts,
+    };
+}
+
+/// <summary>A version and the track that it belongs to.</summary>
+public sealed record VersionRef(Guid TrackId, Guid VersionId);
 
 /// <summary>
 /// Submitting is one statement, and so one transaction: hold, ledger posting, job, event and idempotency record stand
@@ -32,10 +75,7 @@ public abstract record SubmitOutcome
 /// </summary>
 public sealed class JobSubmission(Database database, JobStore jobs, Ledger ledger)
 {
-    private const int MaxAttempts = 5;
-
-    public async Task<SubmitOutcome> SubmitGeneration(
-        Guid userId, GenerationRequest request, long credits, IdempotentRequest? idempotency, CancellationToken cancel)
+    public async Task<SubmitOutcome> Submit(Guid userId, NewJob asked, IdempotentRequest? idempotency, CancellationToken cancel)
     {
         if (await FindEarlier(userId, idempotency, cancel) is { } earlier)
         {
@@ -44,10 +84,10 @@ public sealed class JobSubmission(Database database, JobStore jobs, Ledger ledge
 
         try
         {
-            var job = await Insert(userId, request, credits, idempotency, cancel);
+            var job = await Insert(userId, asked, idempotency, cancel);
             if (job is not null)
             {
-                BillingTelemetry.Held(credits);
+                BillingTelemetry.Held(asked.Credits);
                 return new SubmitOutcome.Accepted(job);
             }
         }
@@ -58,8 +98,13 @@ public sealed class JobSubmission(Database database, JobStore jobs, Ledger ledge
         }
 
         // The twin may have taken the last credits: its job, not our poverty, is the answer then.
-        return await FindEarlier(userId, idempotency, cancel)
-            ?? new SubmitOutcome.InsufficientCredits(credits, (await ledger.BalanceOf(userId, cancel)).Available);
+        return await FindEarlier(userId, idempotency, cancel) ?? await WhyNot(userId, asked, cancel);
+    }
+
+    private async Task<SubmitOutcome> WhyNot(Guid userId, NewJob asked, CancellationToken cancel)
+    {
+        var available = (await ledger.BalanceOf(userId, cancel)).Available;
+        return asked.Source is null || available < asked.Credits ? new SubmitOutcome.InsufficientCredits(asked.Credits, available) : new SubmitOutcome.TrackGone();
     }
 
     /// <summary>What an earlier request with the same key came to, or null when there was none.</summary>
@@ -92,45 +137,55 @@ public sealed class JobSubmission(Database database, JobStore jobs, Ledger ledge
         return new SubmitOutcome.Replayed((await jobs.Find(userId, jobId, cancel))!);
     }
 
-    private async Task<Job?> Insert(
-        Guid userId, GenerationRequest request, long credits, IdempotentRequest? idempotency, CancellationToken cancel)
+    private async Task<Job?> Insert(Guid userId, NewJob asked, IdempotentRequest? idempotency, CancellationToken cancel)
     {
         const string InsertSql = $"""
-            with moved as (
+            with subject as (
+                select 1
+                 where @sourceVersionId::uuid is null
+                    or exists (select 1
+                                 from tracks t
+                                 join track_versions v on v.track_id = t.id
+                                where t.id = @sourceTrackId and t.user_id = @userId and t.deleted_at is null and v.id = @sourceVersionId)
+            ), moved as (
                 update balances
-                   set available = available - @credits, held = held + @credits, version = version + 1
-                 where account_id = @userId and available >= @credits
+                   set available = available - @Credits, held = held + @Credits, version = version + 1
+                 where account_id = @userId and available >= @Credits and @Credits > 0 and exists (select from subject)
                 returning account_id, available, held, version
             ), hold as (
                 insert into holds (id, account_id, job_id, credits, created_at)
-                select @holdId, account_id, @jobId, @credits, now() from moved
+                select @holdId, account_id, @jobId, @Credits, now() from moved
             ), posting as (
                 insert into ledger_transactions
                     (id, kind, account_id, credits, hold_id, job_id, description, trace_parent, created_at)
-                select @transactionId, 'hold', account_id, @credits, @holdId, @jobId, @description, @traceParent, now() from moved
+                select @transactionId, 'hold', account_id, @Credits, @holdId, @jobId, @Description, @traceParent, now() from moved
             ), entry as (
                 insert into ledger_entries
                     (transaction_id, account_id, available_delta, held_delta, version, available_after, held_after)
-                select @transactionId, account_id, -@credits, @credits, version, available, held from moved
+                select @transactionId, account_id, -@Credits, @Credits, version, available, held from moved
+            ), admitted as (
+                select @holdId::uuid as hold_id from moved
+                union all
+                select null from subject where @Credits = 0
             ), remembered as (
                 insert into idempotency_keys
                     (user_id, key, method, path, fingerprint, subject_id, created_at, expires_at)
                 select @userId, @Key, @Method, @Path, @Fingerprint, @jobId, now(), now() + @idempotencyLifetime
-                  from moved where @Key::text is not null
+                  from admitted where @Key::text is not null
             ), event as (
                 insert into events (id, type, user_id, subject_id, data, trace_parent, created_at, next_try_at)
-                select @eventId, 'generation.queued', @userId, @jobId, jsonb_build_object('job_id', @jobId), @traceParent, now(), now()
-                  from moved
+                select @eventId, @Kind || '.queued', @userId, @jobId, jsonb_build_object('job_id', @jobId), @traceParent, now(), now()
+                  from admitted
             ), job as (
                 insert into jobs
                     (id, user_id, kind, provider, project_id, request, credits, hold_id, track_id, version_id,
                      max_attempts, run_at, trace_parent, created_at, updated_at)
-                select @jobId, @userId, 'generation', @Provider, @ProjectId, @request::jsonb, @credits, @holdId, @trackId, @versionId,
+                select @jobId, @userId, @Kind, @Provider, @ProjectId, @Request::jsonb, @Credits, hold_id, @trackId, @versionId,
                        @MaxAttempts, now(), @traceParent, now(), now()
-                  from moved
+                  from admitted
                 returning {Job.Columns}
             ), woken as (
-                select pg_notify('{JobSignals.WakeChannel}', 'generation') from job
+                select pg_notify('{JobSignals.WakeChannel}', @Kind) from job
             )
             select job.* from job, woken
             """;
@@ -139,19 +194,22 @@ public sealed class JobSubmission(Database database, JobStore jobs, Ledger ledge
             new
             {
                 userId,
-                credits,
-                request = JsonColumn.Write(request),
-                request.Provider,
-                request.ProjectId,
-                description = $"Track by {request.Provider}",
+                asked.Kind,
+                asked.Credits,
+                asked.Request,
+                asked.Provider,
+                asked.ProjectId,
+                asked.Description,
+                asked.MaxAttempts,
+                sourceTrackId = asked.Source?.TrackId,
+                sourceVersionId = asked.Source?.VersionId,
+                trackId = asked.Result.TrackId,
+                versionId = asked.Result.VersionId,
                 jobId = Guid.CreateVersion7(),
                 holdId = Guid.CreateVersion7(),
                 transactionId = Guid.CreateVersion7(),
                 eventId = Guid.CreateVersion7(),
-                trackId = Guid.CreateVersion7(),
-                versionId = Guid.CreateVersion7(),
                 traceParent = Activity.Current?.Id,
-                MaxAttempts,
                 idempotency?.Key,
                 idempotency?.Method,
                 idempotency?.Path,

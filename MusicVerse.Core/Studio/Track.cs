@@ -35,10 +35,24 @@ public sealed record TrackVersion
     public required Guid TrackId { get; init; }
     public required int Number { get; init; }
     public Guid? ParentVersionId { get; init; }
+    /// <summary>One of <see cref="VersionKind"/>.</summary>
     public required string Kind { get; init; }
     public required Guid JobId { get; init; }
     public required long DurationMs { get; init; }
+    public double? TempoBpm { get; init; }
+    public string? Key { get; init; }
+    public required Section[] Sections { get; init; }
+    /// <summary>JSON: everything that was done to the root version to make this one. Empty for a root.</summary>
+    public required string Edits { get; init; }
+    /// <summary>The version whose master the edits are done to; null for a root.</summary>
+    public Guid? RootVersionId { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
+}
+
+public static class VersionKind
+{
+    public const string Generation = "generation";
+    public const string Edit = "edit";
 }
 
 /// <summary>A file that belongs to a version and lies in blob storage.</summary>
@@ -53,6 +67,9 @@ public sealed record Artifact
     public required string ContentType { get; init; }
     public required long Bytes { get; init; }
     public required byte[] Sha256 { get; init; }
+
+    /// <summary>The same file as a file of another version.</summary>
+    public Artifact For(Guid versionId) => this with { Id = Guid.CreateVersion7(), VersionId = versionId };
 }
 
 public static class ArtifactKind
@@ -63,4 +80,26 @@ public static class ArtifactKind
     public const string Score = "score";
     public const string Peaks = "peaks";
     public const string Cover = "cover";
+    public const string CoverPng = "cover_png";
+    public const string CoverThumbnail = "cover_thumbnail";
+    /// <summary>Named after its format, or for a stream after the file that the playlists refer to.</summary>
+    public const string Encode = "encode";
+
+    /// <summary>What a cover consists of; all versions of a track share one.</summary>
+    public static readonly string[] Covers = [Cover, CoverPng, CoverThumbnail];
+}
+
+/// <summary>Names of encodes.</summary>
+public static class EncodeFormats
+{
+    public const string Mp3 = "mp3";
+    public const string Aac = "aac";
+    public const string Opus = "opus";
+    public const string Wav = "wav";
+    public const string Hls = "hls";
+
+    public static readonly string[] All = [Mp3, Aac, Opus, Wav, Hls];
+
+    /// <summary>The artifact that a player of a stream opens first.</summary>
+    public const string StreamPlaylist = "master.m3u8";
 }

@@ -1,7 +1,6 @@
 using Dapper;
 using MusicVerse.Core.Events;
 using MusicVerse.Core.Storage;
-using Npgsql;
 
 namespace MusicVerse.Core.Studio;
 
@@ -22,9 +21,11 @@ public sealed class TrackStore(Database database, TimeProvider time)
         duration_ms, provider, seed, instrumental, interpretation, sections, created_at, updated_at
         """;
 
-    private const string VersionColumns = "id, track_id, number, parent_version_id, kind, job_id, duration_ms, created_at";
+    private const string VersionColumns = """
+        id, track_id, number, parent_version_id, kind, job_id, duration_ms, tempo_bpm, key, sections, edits, root_version_id, created_at
+        """;
 
-    private const string ArtifactColumns = "a.id, a.version_id, a.kind, a.name, a.blob_path, a.content_type, a.bytes, a.sha256";
+    internal const string ArtifactColumns = "a.id, a.version_id, a.kind, a.name, a.blob_path, a.content_type, a.bytes, a.sha256";
 
     static TrackStore() => JsonColumn.Map<Section[]>();
 
@@ -75,6 +76,18 @@ public sealed class TrackStore(Database database, TimeProvider time)
             new { userId, trackId },
             cancel);
 
+    /// <param name="versionId">Null is the track's current version.</param>
+    public Task<TrackVersion?> FindVersion(Guid userId, Guid trackId, Guid? versionId, CancellationToken cancel) =>
+        database.QueryOne<TrackVersion>(
+            $"""
+            select {VersionColumns} from track_versions
+             where (track_id, id) = (
+                select id, coalesce(@versionId, current_version_id) from tracks
+                 where id = @trackId and user_id = @userId and deleted_at is null)
+            """,
+            new { userId, trackId, versionId },
+            cancel);
+
     /// <summary>The files of these versions, as far as they belong to the user.</summary>
     public async Task<ILookup<Guid, Artifact>> Artifacts(Guid userId, IEnumerable<Guid> versionIds, CancellationToken cancel)
     {
@@ -92,6 +105,18 @@ public sealed class TrackStore(Database database, TimeProvider time)
         return rows.ToLookup(artifact => artifact.VersionId);
     }
 
+    /// <summary>A file of a stream, by the name that the playlists call it. Its signature has been checked by then.</summary>
+    public Task<Artifact?> FindEncode(Guid versionId, string name, CancellationToken cancel) => database.QueryOne<Artifact>(
+        $"""
+        select {ArtifactColumns}
+          from artifacts a
+          join track_versions v on v.id = a.version_id
+          join tracks t on t.id = v.track_id
+         where a.version_id = @versionId and a.kind = '{ArtifactKind.Encode}' and a.name = @name and t.deleted_at is null
+        """,
+        new { versionId, name },
+        cancel);
+
     /// <summary>The file behind a media URL. Its signature has been checked by then; the track must still be there.</summary>
     public Task<Artifact?> FindArtifact(Guid artifactId, CancellationToken cancel) => database.QueryOne<Artifact>(
         $"""
@@ -104,26 +129,47 @@ public sealed class TrackStore(Database database, TimeProvider time)
         new { artifactId },
         cancel);
 
+    /// <summary>Which of these blobs no version needs: those of tracks that are there, or were deleted only lately.</summary>
+    /// <param name="blobPaths">A few hundred at most.</param>
+    public async Task<IReadOnlySet<string>> Unneeded(IReadOnlyCollection<string> blobPaths, DateTimeOffset deletedBefore, CancellationToken cancel) =>
+        (await database.Query<string>(
+            """
+            select path from unnest(@paths) as stored (path)
+             where not exists (
+                select 1
+                  from artifacts a
+                  join track_versions v on v.id = a.version_id
+                  join tracks t on t.id = v.track_id
+                 where a.blob_path = stored.path and (t.deleted_at is null or t.deleted_at > @deletedBefore))
+            """,
+            new { paths = blobPaths.ToArray(), deletedBefore },
+            cancel)).ToHashSet(StringComparer.Ordinal);
+
     /// <param name="moveTo">The project to move to; <see cref="Guid.Empty"/> takes the track out of its project.</param>
+    /// <param name="versionId">The version to make current, with its facts; null keeps the one there is.</param>
     /// <param name="unchangedSince">When given, the row must still carry this <c>updated_at</c>.</param>
-    /// <returns>False when there is no such track (or project) of this user, or it has changed.</returns>
+    /// <returns>False when there is no such track (or project, or version) of this user, or it has changed.</returns>
     public Task<bool> Change(
-        Guid userId, Guid id, string? title, Guid? moveTo, DateTimeOffset? unchangedSince, CancellationToken cancel) =>
+        Guid userId, Guid id, string? title, Guid? moveTo, Guid? versionId, DateTimeOffset? unchangedSince, CancellationToken cancel) =>
         database.InTransaction(
             async connection =>
             {
                 var changed = await connection.ExecuteAsync(new CommandDefinition(
                     """
-                    update tracks
-                       set title = coalesce(@title, title),
-                           project_id = case when @moveTo::uuid is null then project_id else nullif(@moveTo, @none) end,
+                    update tracks t
+                       set title = coalesce(@title, t.title),
+                           project_id = case when @moveTo::uuid is null then t.project_id else nullif(@moveTo, @none) end,
+                           current_version_id = shown.id, duration_ms = shown.duration_ms, tempo_bpm = shown.tempo_bpm,
+                           key = shown.key, sections = shown.sections,
                            updated_at = @now
-                     where id = @id and user_id = @userId and deleted_at is null
-                       and (@unchangedSince::timestamptz is null or updated_at = @unchangedSince)
+                      from track_versions shown
+                     where t.id = @id and t.user_id = @userId and t.deleted_at is null
+                       and shown.track_id = t.id and shown.id = coalesce(@versionId, t.current_version_id)
+                       and (@unchangedSince::timestamptz is null or t.updated_at = @unchangedSince)
                        and (@moveTo::uuid is null or @moveTo = @none
                             or exists (select 1 from projects where id = @moveTo and user_id = @userId))
                     """,
-                    new { userId, id, title, moveTo, none = Guid.Empty, unchangedSince, now = time.GetUtcNow() },
+                    new { userId, id, title, moveTo, none = Guid.Empty, versionId, unchangedSince, now = time.GetUtcNow() },
                     cancellationToken: cancel));
                 if (changed == 0)
                 {
@@ -157,44 +203,4 @@ public sealed class TrackStore(Database database, TimeProvider time)
             return true;
         },
         cancel);
-
-    /// <summary>Writes a finished track with its first version; part of <see cref="Jobs.JobStore.Finish"/>.</summary>
-    internal static async Task Insert(
-        NpgsqlConnection connection, Track track, IReadOnlyList<Artifact> artifacts, CancellationToken cancel)
-    {
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            insert into tracks
-                (id, user_id, project_id, job_id, current_version_id, title, prompt, style, mood, tempo_bpm, key, energy,
-                 duration_ms, provider, seed, instrumental, interpretation, sections, created_at, updated_at)
-            select @Id, @UserId, p.id, @JobId, @CurrentVersionId, @Title, @Prompt, @Style, @Mood, @TempoBpm, @Key, @Energy,
-                   @DurationMs, @Provider, @Seed, @Instrumental, @Interpretation, @Sections, @CreatedAt, @UpdatedAt
-              from (select 1) one
-              left join projects p on p.id = @ProjectId and p.user_id = @UserId;
-
-            insert into track_versions (id, track_id, number, kind, job_id, duration_ms, created_at)
-            values (@CurrentVersionId, @Id, 1, 'generation', @JobId, @DurationMs, @CreatedAt)
-            """,
-            track,
-            cancellationToken: cancel));
-
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            insert into artifacts (id, version_id, kind, name, blob_path, content_type, bytes, sha256, created_at)
-            select * from unnest(@ids, @versionIds, @kinds, @names, @paths, @types, @bytes, @hashes, @times)
-            """,
-            new
-            {
-                ids = artifacts.Select(a => a.Id).ToArray(),
-                versionIds = artifacts.Select(a => a.VersionId).ToArray(),
-                kinds = artifacts.Select(a => a.Kind).ToArray(),
-                names = artifacts.Select(a => a.Name).ToArray(),
-                paths = artifacts.Select(a => a.BlobPath).ToArray(),
-                types = artifacts.Select(a => a.ContentType).ToArray(),
-                bytes = artifacts.Select(a => a.Bytes).ToArray(),
-                hashes = artifacts.Select(a => a.Sha256).ToArray(),
-                times = artifacts.Select(_ => track.CreatedAt.UtcDateTime).ToArray(),
-            },
-            cancellationToken: cancel));
-    }
 }

@@ -46,7 +46,8 @@ public sealed class CredentialEndpointTests(SharedApp shared) : AppTests(shared)
         var answer = await nobody.GetAsync(new Uri("/api/v1/me", UriKind.Relative), Cancel);
 
         await answer.Refusal(HttpStatusCode.Unauthorized, "unauthorized");
-        Assert.Equal("Bearer realm=\"MusicVerse\"", answer.Header("WWW-Authenticate"));
+        Assert.StartsWith("Bearer realm=\"MusicVerse\", resource_metadata=\"", answer.Header("WWW-Authenticate"), StringComparison.Ordinal);
+        Assert.DoesNotContain("error", answer.Header("WWW-Authenticate"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,12 +15,22 @@ public sealed class EndpointScopeTests
 {
     private static readonly string[] Open =
     [
+        "GET /api/v1/artwork/looks",
+        "GET /api/v1/event-types",
         "GET /api/v1/prices",
         "GET /api/v1/providers",
         "GET /api/v1/styles",
         "POST /api/v1/auth/demo",
         "POST /api/v1/auth/telegram",
         "GET,HEAD /media/{artifactId:guid}/{fileName}",
+        "GET,HEAD /media/hls/{versionId:guid}/{ticket}/{fileName}",
+        "GET /.well-known/oauth-authorization-server",
+        "GET /.well-known/oauth-protected-resource",
+        "GET /oauth/authorize",
+        "POST /oauth/token",
+        "POST /oauth/revoke",
+        "POST /oauth/introspect",
+        "POST /oauth/device",
         "GET /docs/errors",
         "GET /docs/errors/{code}",
         "GET /openapi/{documentName}.json",

@@ -1,8 +1,7 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Xunit;
+using MusicVerse.Tests.Hosting;
 
 namespace MusicVerse.Tests.EndToEnd;
 
@@ -12,7 +11,7 @@ internal static partial class MediaTools
     /// <summary>Length in seconds, sample rate, codec of the first audio stream.</summary>
     public static async Task<(double Seconds, int SampleRate, string Codec)> Probe(string file)
     {
-        var (output, _) = await Run("ffprobe", "-v", "error", "-of", "json", "-show_streams", "-show_format", file);
+        var (output, _) = await Programs.Run("ffprobe", "-v", "error", "-of", "json", "-show_streams", "-show_format", file);
         using var json = JsonDocument.Parse(output);
         var audio = json.RootElement.GetProperty("streams").EnumerateArray().First(s => s.GetProperty("codec_type").GetString() == "audio");
         return (
@@ -24,26 +23,15 @@ internal static partial class MediaTools
     /// <summary>Integrated loudness in LUFS and true peak in dBTP, by FFmpeg's EBU R 128 meter; decodes the whole file.</summary>
     public static async Task<(double Lufs, double PeakDbtp)> Loudness(string file)
     {
-        var (_, log) = await Run("ffmpeg", "-nostdin", "-hide_banner", "-i", file, "-af", "ebur128=peak=true", "-f", "null", "-");
+        var (_, log) = await Programs.Run("ffmpeg", "-nostdin", "-hide_banner", "-i", file, "-af", "ebur128=peak=true", "-f", "null", "-");
         return (Number(Integrated().Matches(log)), Number(TruePeak().Matches(log)));
     }
 
     /// <summary>Decodes the whole file and fails on the first damaged frame.</summary>
-    public static Task Play(string file) => Run("ffmpeg", "-nostdin", "-v", "error", "-xerror", "-i", file, "-f", "null", "-");
+    public static Task Play(string file) => Programs.Run("ffmpeg", "-nostdin", "-v", "error", "-xerror", "-i", file, "-f", "null", "-");
 
     // The last one is the summary.
     private static double Number(MatchCollection matches) => double.Parse(matches[^1].Groups[1].Value, CultureInfo.InvariantCulture);
-
-    private static async Task<(string Output, string Errors)> Run(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}: {await errors}");
-        return (await output, await errors);
-    }
 
     [GeneratedRegex(@"I:\s+(-?[0-9.]+) LUFS")]
     private static partial Regex Integrated();

@@ -10,6 +10,9 @@ namespace MusicVerse.Tests.EndToEnd;
 /// <summary>Somebody else's things look as if they were not there.</summary>
 public sealed class StrangerTests(SharedApp shared, OneTrack one) : AppTests(shared), IClassFixture<OneTrack>
 {
+    // Good for every kind of work: what a kind does not know it passes over.
+    private static readonly object AnyWork = new { edits = new[] { new { op = "reverse" } }, formats = new[] { "aac" } };
+
     public static TheoryData<string, string> Doors => new()
     {
         { "GET", "tracks/{track}" },
@@ -17,6 +20,11 @@ public sealed class StrangerTests(SharedApp shared, OneTrack one) : AppTests(sha
         { "GET", "tracks/{track}/versions/{version}" },
         { "PATCH", "tracks/{track}" },
         { "DELETE", "tracks/{track}" },
+        { "POST", "tracks/{track}/edits" },
+        { "POST", "tracks/{track}/analysis" },
+        { "POST", "tracks/{track}/stems" },
+        { "POST", "tracks/{track}/artwork" },
+        { "POST", "tracks/{track}/encodes" },
         { "GET", "jobs/{job}" },
         { "GET", "jobs/{job}/events" },
         { "POST", "jobs/{job}/cancel" },
@@ -75,6 +83,8 @@ public sealed class StrangerTests(SharedApp shared, OneTrack one) : AppTests(sha
             request.Content = System.Net.Http.Json.JsonContent.Create(path.StartsWith("tracks", StringComparison.Ordinal)
                 ? (object)new { title = "Not yours" }
                 : new { name = "Not yours" });
+        if (method == "POST" && path.StartsWith("tracks", StringComparison.Ordinal))
+            request.Content = System.Net.Http.Json.JsonContent.Create(AnyWork);
         return await user.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
     }
 }

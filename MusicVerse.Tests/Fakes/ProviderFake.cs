@@ -13,6 +13,7 @@ namespace MusicVerse.Tests.Fakes;
 public enum FakeOperation
 {
     Submit,
+    Upload,
     Poll,
     Cancel,
     List,

@@ -29,6 +29,8 @@ public sealed class FaultApp : IAsyncLifetime
             ["Jobs__Lease"] = "00:00:04",
             ["Jobs__Heartbeat"] = "00:00:01",
             ["Events__Lease"] = "00:00:04",
+            ["Webhooks__Lease"] = "00:00:04",
+            ["Webhooks__Timeout"] = "00:00:02",
             ["Events__ConsumerTimeout"] = "00:00:02",
         },
     });

@@ -62,6 +62,33 @@ public sealed class WorkerKillTests(FaultApp faults) : FaultTests(faults)
     }
 
     [Fact]
+    public async Task Killed_while_it_writes_the_end_of_an_edit()
+    {
+        var user = await App.NewUser();
+        var track = await user.MakeTrack(TestUser.Sketch);
+        Job job;
+        await using (var gate = await LockTracks())
+        {
+            job = await user.Client.Tracks.Edit(track.Id, [TrackEdit.Split(TimeSpan.FromSeconds(4))], cancel: Cancel);
+            var row = await App.WaitForJobRow(job.Id, row => row.Stage == "finishing", "the end is about to be written", Until.LongPatience);
+            FaultApp.Kill(row.WorkerPid!.Value);
+        }
+
+        await App.WaitForJobRow(job.Id, row => row.HasEnded, "the job has ended", Until.LongPatience);
+        var end = await user.Client.Jobs.Get(job.Id, Cancel);
+        Assert.True(end.Status == JobStatus.Succeeded, $"The job ended {end.Status}: {end.Error}");
+        Assert.True((await App.JobRow(job.Id)).Attempt >= 2, "Nobody took the job over.");
+        // One version was generated, two are parts of the split.
+        var versions = (await user.Client.Tracks.Versions(track.Id, Cancel)).Data;
+        Assert.Equal([3, 2, 1], versions.Select(version => version.Number));
+        Assert.All(versions, version => Assert.NotNull(version.AudioUrl));
+        var moves = (await user.Client.Billing.Transactions(cancel: Cancel)).Data.Where(move => move.JobId == job.Id);
+        Assert.Equal(["charge", "hold"], moves.Select(move => move.Kind));
+        Assert.Equal(1, await Count("events where type = 'edit.completed' and subject_id = @Id", job.Id));
+        await App.Healthy("workers");
+    }
+
+    [Fact]
     public async Task Killed_while_a_provider_works_for_us_pays_the_provider_once()
     {
         var suno = App.Fakes.Suno;

@@ -123,6 +123,7 @@ public sealed partial class MusicVerseApp : IAsyncDisposable
         new("RateLimit__AnonymousPerMinute", $"{NoLimit}"),
         new("RateLimit__SignInPerMinute", $"{NoLimit}"),
         new("RateLimit__MediaPerMinute", $"{NoLimit}"),
+        new("RateLimit__AuthPerMinute", $"{NoLimit}"),
     ];
 
     // Two jobs at once: one that waits for a fake holds nobody up. A provider that hangs is given up soon.
@@ -130,6 +131,10 @@ public sealed partial class MusicVerseApp : IAsyncDisposable
     [
         new("Jobs__Concurrency", "2"),
         new("Jobs__PollInterval", "00:00:00.500"),
+        new("Webhooks__Schedule__0", "00:00:00.100"),
+        new("Webhooks__Schedule__1", "00:00:00.100"),
+        new("Webhooks__SlowDown", "00:00:00.100"),
+        new("Webhooks__PollInterval", "00:00:00.200"),
         new("Providers__Suno__SubmitTimeout", "00:00:02"),
         new("Providers__Suno__RequestTimeout", "00:00:05"),
         new("Providers__Suno__MaxArtifactBytes", "20000000"),

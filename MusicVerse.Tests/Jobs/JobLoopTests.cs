@@ -101,6 +101,37 @@ public sealed class JobLoopTests(TestDatabase test) : IClassFixture<TestDatabase
     }
 
     [Fact]
+    public async Task A_run_that_takes_too_long_for_its_kind_is_stopped()
+    {
+        var handler = new ScriptedHandler("long-for-its-kind", async (_, cancel) =>
+        {
+            await Task.Delay(Timeout.Infinite, cancel);
+            return ScriptedHandler.Done;
+        })
+        {
+            TimeLimit = TimeSpan.FromMilliseconds(200),
+        };
+        var ids = await _queue.NewPlainJobs("long-for-its-kind", 1, maxAttempts: 1);
+        await using var loop = await LoopBench.Start(_queue, handler, LoopBench.Alert);
+        await UntilEnded(JobStatus.Failed, ids);
+    }
+
+    [Fact]
+    public async Task A_worker_that_is_not_ready_leaves_the_job_to_others()
+    {
+        var unready = new ScriptedHandler("tools", (_, _) => Task.FromResult(ScriptedHandler.Done)) { IsReady = false };
+        var ready = new ScriptedHandler("tools", (_, _) => Task.FromResult(ScriptedHandler.Done));
+        await using var first = await LoopBench.Start(_queue, unready, LoopBench.Alert);
+        await using var second = await LoopBench.Start(_queue, ready, LoopBench.Alert);
+
+        var ids = await _queue.NewPlainJobs("tools", 20);
+        await UntilEnded(JobStatus.Succeeded, ids);
+
+        Assert.Empty(unready.Ran);
+        Assert.Equal(ids.Order(), ready.Ran.Order());
+    }
+
+    [Fact]
     public async Task A_stopping_loop_gives_its_jobs_back_untouched()
     {
         var started = new TaskCompletionSource();

@@ -53,6 +53,10 @@ internal sealed class ScriptedHandler(string kind, Func<JobRun, CancellationToke
 
     public string Kind => kind;
 
+    public bool IsReady { get; set; } = true;
+
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.MaxValue;
+
     public int MostAtOnce { get; private set; }
 
     public ConcurrentQueue<Guid> Ran { get; } = new();

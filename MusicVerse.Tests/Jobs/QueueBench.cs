@@ -16,7 +16,7 @@ public sealed class QueueBench
 
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
-    private static readonly string[] Kinds = [JobKinds.Generation];
+    private static readonly string[] Kinds = JobKinds.Followed;
 
     // Nobody listens on port 1.
     private static readonly Lazy<IConnectionMultiplexer> NoRedis =
@@ -26,7 +26,7 @@ public sealed class QueueBench
     {
         Test = test;
         Store = new JobStore(Database);
-        Leases = new JobLeases(Database);
+        Leases = new JobLeases(Database, TimeProvider.System);
         Ledger = new Ledger(Database);
         Signals = new JobSignals(NoRedis.Value, NullLogger<JobSignals>.Instance);
         Submission = new JobSubmission(Database, Store, Ledger);
@@ -58,8 +58,11 @@ public sealed class QueueBench
     public Task<bool> Grant(Guid user, long credits) => Database.InTransaction(
         connection => Ledger.Grant(connection, user, credits, "Test", TimeProvider.System.GetUtcNow(), Cancel), Cancel);
 
-    public Task<SubmitOutcome> TrySubmit(Guid user, long credits = 2) => Submission.SubmitGeneration(
-        user, new GenerationRequest { Prompt = "rain", Provider = "local", Seed = 1 }, credits, idempotency: null, Cancel);
+    public Task<SubmitOutcome> TrySubmit(Guid user, long credits = 2) => Submission.Submit(
+        user,
+        MusicVerse.Core.Jobs.NewJob.Generation(new GenerationRequest { Prompt = "rain", Provider = "local", Seed = 1 }, credits),
+        idempotency: null,
+        Cancel);
 
     public async Task<Job> Submit(Guid user, long credits = 2) =>
         Assert.IsType<SubmitOutcome.Accepted>(await TrySubmit(user, credits)).Job;
@@ -98,7 +101,7 @@ public sealed class QueueBench
     /// <summary>As if the job's last allowed attempt were under way.</summary>
     public Task ExhaustAttempts(Job job) => Database.Execute("update jobs set attempt = max_attempts where id = @Id", new { job.Id }, Cancel);
 
-    public Task<bool> Finish(ClaimedJob claimed) => Leases.Finish(claimed, TrackOf(claimed.Job), [], Cancel);
+    public Task<bool> Finish(ClaimedJob claimed) => Leases.Finish(claimed, new JobResult.NewTrack(TrackOf(claimed.Job), []), Cancel);
 
     public async Task<Job> Find(Job job) => (await Store.Find(job.UserId, job.Id, Cancel))!;
 
@@ -111,7 +114,7 @@ public sealed class QueueBench
     public Task<long> Count(string table, Job job) => Database.QueryOne<long>(
         $"select count(*) from {table} where job_id = @Id", new { job.Id }, Cancel);
 
-    private static Track TrackOf(Job job) => new()
+    public static Track TrackOf(Job job) => new()
     {
         Id = job.TrackId,
         UserId = job.UserId,

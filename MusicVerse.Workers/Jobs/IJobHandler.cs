@@ -6,6 +6,12 @@ public interface IJobHandler
     /// <summary>One of <see cref="Core.Jobs.JobKinds"/>.</summary>
     string Kind { get; }
 
+    /// <summary>Whether this machine has what the work needs. Jobs of a kind that is not ready are left to other workers.</summary>
+    bool IsReady => true;
+
+    /// <summary>An attempt that takes longer is stopped; <see cref="JobOptions.KillAfter"/> may be shorter still.</summary>
+    TimeSpan TimeLimit => TimeSpan.MaxValue;
+
     /// <summary>
     /// One attempt. It may have been begun before, by anybody: an earlier attempt can have died at any line. An
     /// exception that is none of ours counts as <see cref="JobOutcome.TryAgain"/>.

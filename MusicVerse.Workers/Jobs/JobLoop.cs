@@ -121,7 +121,9 @@ public sealed class JobLoop : BackgroundService
     private async Task<IReadOnlyList<ClaimedJob>> Lease(TakeJobs take, CancellationToken cancel)
     {
         var limit = Appetite();
-        return limit > 0 ? await Untraced.Run(() => take(_name, _kinds, limit, _options.Lease, cancel)) : [];
+        return limit > 0 && _runner.ReadyKinds is { Length: > 0 } kinds
+            ? await Untraced.Run(() => take(_name, kinds, limit, _options.Lease, cancel))
+            : [];
     }
 
     /// <summary>
@@ -149,7 +151,7 @@ public sealed class JobLoop : BackgroundService
 
     private void Start(ClaimedJob claimed)
     {
-        var run = new JobRun(claimed, _leases, _signals, _options.KillAfter, _time, _log);
+        var run = new JobRun(claimed, _leases, _signals, _runner.TimeLimit(claimed.Job.Kind), _time, _log);
         // The gate lets the run be known before it can end.
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _running[run] = RunToEnd(run, gate.Task);

@@ -19,6 +19,11 @@ public sealed class JobRunner(
     /// <summary>The kinds of jobs that can be run here.</summary>
     public string[] Kinds => [.. _handlers.Keys];
 
+    /// <summary>Those that this machine is ready for now.</summary>
+    public string[] ReadyKinds => [.. _handlers.Values.Where(handler => handler.IsReady).Select(handler => handler.Kind)];
+
+    public TimeSpan TimeLimit(string kind) => _handlers[kind].TimeLimit < options.KillAfter ? _handlers[kind].TimeLimit : options.KillAfter;
+
     /// <param name="attempted">Called when the attempt is over and only its end remains to be written.</param>
     public async Task Run(JobRun run, Action attempted)
     {

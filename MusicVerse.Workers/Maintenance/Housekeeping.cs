@@ -1,21 +1,27 @@
+using MusicVerse.Core.Developers.Webhooks;
 using MusicVerse.Core.Jobs;
 using MusicVerse.Workers.Hosting;
 using MusicVerse.Workers.Jobs;
 using MusicVerse.Workers.Studio;
+using MusicVerse.Workers.Webhooks;
 
 namespace MusicVerse.Workers.Maintenance;
 
 /// <summary>What has to be done now and then, by whichever worker comes first. Every act may be done twice, or by two at once.</summary>
 public sealed class Housekeeping(
-    JobLeases leases, JobSignals signals, ExpiredRows expired, WorkDirectories directories, TimeProvider time, ILogger<Housekeeping> log)
+    JobLeases leases, JobSignals signals, DeliveryLeases deliveries, ExpiredRows expired, OrphanedBlobs orphans, WorkDirectories directories, TimeProvider time, ILogger<Housekeeping> log)
     : BackgroundService
 {
     private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(30);
 
+    // Looks at every blob there is.
+    private static readonly TimeSpan BlobSweepInterval = TimeSpan.FromDays(1);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         Repeat(WatchQueue, WatchInterval, stoppingToken),
-        Repeat(Sweep, SweepInterval, stoppingToken));
+        Repeat(Sweep, SweepInterval, stoppingToken),
+        Repeat(SweepBlobs, BlobSweepInterval, stoppingToken));
 
     private async Task Repeat(Func<CancellationToken, Task> act, TimeSpan interval, CancellationToken cancel)
     {
@@ -44,6 +50,23 @@ public sealed class Housekeeping(
         }
 
         JobTelemetry.Waiting(await leases.Waiting(cancel));
+        WebhookTelemetry.Waiting(await deliveries.Waiting(cancel));
+    }
+
+    private async Task SweepBlobs(CancellationToken cancel)
+    {
+        try
+        {
+            if (await orphans.Delete(folder: "", cancel) is > 0 and var count)
+            {
+                log.BlobsSwept(count);
+            }
+        }
+        catch (Exception error) when (!cancel.IsCancellationRequested)
+        {
+            // Storage gives up in several ways. What is left is found by the next sweep.
+            log.BlobsNotSwept(error);
+        }
     }
 
     private async Task Sweep(CancellationToken cancel)

@@ -10,4 +10,10 @@ internal static partial class Log
 
     [LoggerMessage(5303, LogLevel.Warning, "{Act} is postponed: the database is away")]
     public static partial void Postponed(this ILogger logger, Exception error, string act);
+
+    [LoggerMessage(5304, LogLevel.Information, "Swept {Count} files of tracks that nobody needs any more")]
+    public static partial void BlobsSwept(this ILogger logger, int count);
+
+    [LoggerMessage(5305, LogLevel.Warning, "Files of tracks are not swept now; trying again tomorrow")]
+    public static partial void BlobsNotSwept(this ILogger logger, Exception error);
 }

@@ -81,6 +81,7 @@ public sealed class LocalProvider(AudioTools tools, TrackProducer producer, ILog
             MadeFile.Score(track.ScoreMidi),
             MadeFile.Peaks(track.PeaksJson),
             MadeFile.Cover(track.CoverJpeg),
+            MadeFile.CoverThumbnail(track.CoverThumbnail),
             .. track.Stems.Select(stem => MadeFile.Stem(stem.Name, stem.Path)),
         ],
     };

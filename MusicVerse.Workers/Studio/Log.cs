@@ -5,8 +5,8 @@ internal static partial class Log
     [LoggerMessage(3001, LogLevel.Error, "The built-in composer is not available. {Problem}")]
     public static partial void ToolMissing(this ILogger logger, string problem);
 
-    [LoggerMessage(3002, LogLevel.Warning, "The generation of job {JobId} failed: {Reason}")]
-    public static partial void GenerationFailed(this ILogger logger, Exception error, Guid jobId, string reason);
+    [LoggerMessage(3002, LogLevel.Warning, "The work of job {JobId}, kind {Kind}, failed: {Reason}")]
+    public static partial void WorkFailed(this ILogger logger, Exception error, Guid jobId, string kind, string reason);
 
     [LoggerMessage(3003, LogLevel.Information, "Swept {Folder}, which a worker left behind")]
     public static partial void LeftoversSwept(this ILogger logger, string folder);

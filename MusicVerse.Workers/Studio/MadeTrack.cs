@@ -36,16 +36,22 @@ public sealed record MadeTrack
         Seed = request.Seed,
         Instrumental = request.Instrumental,
         Interpretation = Interpretation,
-        Sections = [.. Sections.Select(s => new Section(s.Name, (long)s.Start.TotalMilliseconds, (long)s.End.TotalMilliseconds))],
+        Sections = ToSections(Sections),
         CreatedAt = now,
         UpdatedAt = now,
     };
+
+    public static Section[] ToSections(IEnumerable<TrackSection> sections) =>
+        [.. sections.Select(s => new Section(s.Name, (long)s.Start.TotalMilliseconds, (long)s.End.TotalMilliseconds))];
 }
 
 /// <param name="Kind">One of <see cref="ArtifactKind"/>.</param>
-/// <param name="Name">The stem's name; otherwise the same as the kind.</param>
+/// <param name="Name">The stem's name, the encode's format or file; otherwise the same as the kind.</param>
 public sealed record MadeFile(string Kind, string Name, string Path, string ContentType)
 {
+    /// <summary>Null is the version that the job writes to.</summary>
+    public Guid? VersionId { get; init; }
+
     public static MadeFile Master(string path) => new(ArtifactKind.Master, ArtifactKind.Master, path, "audio/flac");
 
     public static MadeFile Preview(string path) => new(ArtifactKind.Preview, ArtifactKind.Preview, path, "audio/mpeg");
@@ -55,6 +61,10 @@ public sealed record MadeFile(string Kind, string Name, string Path, string Cont
     public static MadeFile Peaks(string path) => new(ArtifactKind.Peaks, ArtifactKind.Peaks, path, "application/json");
 
     public static MadeFile Cover(string path) => new(ArtifactKind.Cover, ArtifactKind.Cover, path, "image/jpeg");
+
+    public static MadeFile CoverPng(string path) => new(ArtifactKind.CoverPng, ArtifactKind.CoverPng, path, "image/png");
+
+    public static MadeFile CoverThumbnail(string path) => new(ArtifactKind.CoverThumbnail, ArtifactKind.CoverThumbnail, path, "image/jpeg");
 
     public static MadeFile Stem(string name, string path) => new(ArtifactKind.Stem, name, path, "audio/flac");
 }

@@ -61,6 +61,7 @@ public sealed class OutsideProviders(
             MadeFile.Preview(track.PreviewMp3),
             MadeFile.Peaks(track.PeaksJson),
             MadeFile.Cover(track.CoverJpeg),
+            MadeFile.CoverThumbnail(track.CoverThumbnail),
         ],
     };
 

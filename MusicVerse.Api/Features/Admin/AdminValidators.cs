@@ -20,7 +20,10 @@ internal sealed class ChangePriceValidator : AbstractValidator<ChangePriceReques
 {
     public ChangePriceValidator()
     {
-        RuleFor(body => body.Credits).From1To(AdminRules.MaxCredits);
+        RuleFor(body => body.Credits)
+            .Must(credits => credits is >= 0 and <= AdminRules.MaxCredits)
+            .WithErrorCode(FieldCodes.OutOfRange)
+            .WithMessage($"Give a whole number from 0, which is free, to {AdminRules.MaxCredits}.");
         RuleFor(body => body.Description).AtMost(AdminRules.MaxTextLength).OneLine();
     }
 }

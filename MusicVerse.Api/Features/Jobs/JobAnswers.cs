@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MusicVerse.Api.Hosting;
 using MusicVerse.Core.Jobs;
 using MusicVerse.Core.Storage;
@@ -10,6 +11,7 @@ public sealed class JobAnswers(Links links, TypicalDurations durations, TimeProv
 {
     public async ValueTask<JobResponse> From(Job job, CancellationToken cancel)
     {
+        var makesTrack = job.Kind == JobKinds.Generation;
         var succeeded = job.Status == JobStatus.Succeeded;
         return new JobResponse(
             job.Id,
@@ -19,9 +21,11 @@ public sealed class JobAnswers(Links links, TypicalDurations durations, TimeProv
             job.Stage,
             job.Revision,
             job.Provider,
-            JobRequestResponse.From(JsonColumn.Read<GenerationRequest>(job.Request)),
+            makesTrack ? JobRequestResponse.From(JsonColumn.Read<GenerationRequest>(job.Request)) : null,
+            makesTrack ? null : JsonColumn.Read<JsonElement>(job.Request),
             job.Credits,
-            succeeded ? job.TrackId : null,
+            succeeded || !makesTrack ? job.TrackId : null,
+            succeeded ? job.VersionId : null,
             succeeded ? links.Track(job.TrackId) : null,
             job.ErrorCode is { } code ? new JobErrorResponse(code, job.ErrorDetail) : null,
             job.CancelRequestedAt is not null,

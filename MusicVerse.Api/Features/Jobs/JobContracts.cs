@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MusicVerse.Core.Jobs;
 using MusicVerse.Core.Studio;
 
@@ -8,7 +9,10 @@ namespace MusicVerse.Api.Features.Jobs;
 /// <param name="Stage">What is being done, for people: "composing", "rendering drums" …</param>
 /// <param name="Revision">Grows with every change; the event id of the job's stream.</param>
 /// <param name="Credits">Held while it is under way; charged when it succeeds, given back otherwise.</param>
-/// <param name="TrackId">Null until it has succeeded.</param>
+/// <param name="Request">What was asked for; of the kind generation only.</param>
+/// <param name="Input">What was sent, with what was chosen for the caller filled in; of all other kinds.</param>
+/// <param name="TrackId">Of a generation null until it has succeeded.</param>
+/// <param name="VersionId">The version that was made or worked on; null until it has succeeded.</param>
 /// <param name="ResultUrl">The track; null until it has succeeded.</param>
 /// <param name="EstimatedFinishAt">From how long such jobs have taken lately; null when nothing is known.</param>
 public sealed record JobResponse(
@@ -19,9 +23,11 @@ public sealed record JobResponse(
     string Stage,
     long Revision,
     string? Provider,
-    JobRequestResponse Request,
+    JobRequestResponse? Request,
+    JsonElement? Input,
     long Credits,
     Guid? TrackId,
+    Guid? VersionId,
     string? ResultUrl,
     JobErrorResponse? Error,
     bool CancelRequested,

@@ -43,9 +43,9 @@ public static class JobEndpoints
             return Problem.InvalidQuery("status is queued, running, succeeded, failed or cancelled.");
         }
 
-        if (kind is not null and not JobKinds.Generation)
+        if (kind is not null && !JobKinds.IsFollowed(kind))
         {
-            return Problem.InvalidQuery($"kind is {JobKinds.Generation}.");
+            return Problem.InvalidQuery($"kind is one of {string.Join(", ", JobKinds.Followed)}.");
         }
 
         var page = await jobs.List(caller.UserId, new JobFilter { Status = status, Kind = kind }, after, limit, cancel);

@@ -10,9 +10,6 @@ internal sealed class GenerateValidator : AbstractValidator<GenerateRequest>
     public const int MaxPromptLength = 2000;
     public const double MaxDurationSeconds = 600;
 
-    /// <summary>2^53 - 1: the largest whole number that JavaScript can carry.</summary>
-    public const long MaxSeed = 9_007_199_254_740_991;
-
     private const double MinDurationSeconds = 5;
     private const double MinTempoBpm = 40;
     private const double MaxTempoBpm = 220;
@@ -39,9 +36,6 @@ internal sealed class GenerateValidator : AbstractValidator<GenerateRequest>
             .Must(seconds => seconds is null or (>= MinDurationSeconds and <= MaxDurationSeconds))
             .WithErrorCode(FieldCodes.OutOfRange)
             .WithMessage($"A track lasts {MinDurationSeconds} to {MaxDurationSeconds} seconds.");
-        RuleFor(body => body.Seed)
-            .Must(seed => seed is null or (>= 0 and <= MaxSeed))
-            .WithErrorCode(FieldCodes.OutOfRange)
-            .WithMessage($"A seed is 0 to {MaxSeed}.");
+        RuleFor(body => body.Seed).IsSeed();
     }
 }

@@ -1,16 +1,11 @@
-using System.Security.Cryptography;
+using MusicVerse.Api.Features.Jobs;
 using MusicVerse.Api.Problems;
 using MusicVerse.Core.Accounts;
 using MusicVerse.Core.Billing;
+using MusicVerse.Core.Jobs;
 using MusicVerse.Core.Studio;
 
 namespace MusicVerse.Api.Features.Studio;
-
-/// <summary>A request that may be submitted, and its price; or why it may not.</summary>
-public readonly record struct GateResult(GenerationRequest? Request, long Credits, Problem? Problem)
-{
-    public static implicit operator GateResult(Problem problem) => new(null, 0, problem);
-}
 
 /// <summary>Prices a request and checks it against what is on offer now, the caller's tier and their projects.</summary>
 public sealed class GenerationGate(Catalog catalog, ProjectStore projects)
@@ -47,7 +42,7 @@ public sealed class GenerationGate(Catalog catalog, ProjectStore projects)
             return Problem.Invalid("/project_id", FieldCodes.NotFound, "You have no such project.");
         }
 
-        return new GateResult(Complete(body, provider), price.Credits, null);
+        return NewJob.Generation(Complete(body, provider), price.Credits);
     }
 
     private async Task<Problem?> BeyondTier(GenerateRequest body, string provider, Principal caller, CancellationToken cancel)
@@ -91,12 +86,8 @@ public sealed class GenerationGate(Catalog catalog, ProjectStore projects)
         TempoBpm = body.TempoBpm,
         Duration = body.Duration,
         Instrumental = body.Instrumental ?? true,
-        Seed = body.Seed ?? NewSeed(),
+        Seed = body.Seed ?? SeedRules.ByChance(),
         Provider = provider,
         ProjectId = body.ProjectId,
     };
-
-    // 53 random bits.
-    private static long NewSeed() =>
-        (long)(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))) & GenerateValidator.MaxSeed);
 }

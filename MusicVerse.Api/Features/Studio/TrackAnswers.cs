@@ -39,12 +39,14 @@ public sealed class TrackAnswers(TrackStore tracks, MediaUrls urls)
         track.Seed,
         track.Instrumental,
         track.Interpretation,
-        [.. track.Sections.Select(section => new SectionResponse(section.Name, section.StartMs, section.EndMs))],
+        Sections(track.Sections),
         track.ProjectId,
         track.JobId,
         track.CurrentVersionId,
         files.Show(ArtifactKind.Preview),
+        files.Stream(),
         files.Show(ArtifactKind.Cover),
+        files.Show(ArtifactKind.CoverThumbnail),
         files.Show(ArtifactKind.Peaks),
         files.Stems(),
         files.Downloads(),
@@ -56,12 +58,20 @@ public sealed class TrackAnswers(TrackStore tracks, MediaUrls urls)
         version.Number,
         version.ParentVersionId,
         version.Kind,
+        JsonColumn.Read<EditOperation[]>(version.Edits),
         version.DurationMs,
+        version.TempoBpm,
+        version.Key,
+        Sections(version.Sections),
         files.Show(ArtifactKind.Preview),
+        files.Stream(),
         files.Show(ArtifactKind.Peaks),
         files.Stems(),
         files.Downloads(),
         version.CreatedAt);
+
+    private static SectionResponse[] Sections(Section[] sections) =>
+        [.. sections.Select(section => new SectionResponse(section.Name, section.StartMs, section.EndMs))];
 
     private sealed class Files(IEnumerable<Artifact> artifacts, string title, MediaUrls urls)
     {
@@ -72,9 +82,24 @@ public sealed class TrackAnswers(TrackStore tracks, MediaUrls urls)
         public IReadOnlyList<StemResponse> Stems() =>
             [.. _artifacts.Where(artifact => artifact.Kind == ArtifactKind.Stem).Select(stem => new StemResponse(stem.Name, urls.Show(stem)!))];
 
-        public DownloadsResponse Downloads() =>
-            new(urls.Keep(Of(ArtifactKind.Preview), title), urls.Keep(Of(ArtifactKind.Master), title), urls.Keep(Of(ArtifactKind.Score), title));
+        public string? Stream() => urls.Stream(Encode(EncodeFormats.StreamPlaylist));
+
+        public DownloadsResponse Downloads() => new(
+            Keep(Of(ArtifactKind.Preview)),
+            Keep(Encode(EncodeFormats.Mp3)),
+            Keep(Of(ArtifactKind.Master)),
+            Keep(Of(ArtifactKind.Score)),
+            Keep(Encode(EncodeFormats.Aac)),
+            Keep(Encode(EncodeFormats.Opus)),
+            Keep(Encode(EncodeFormats.Wav)),
+            Keep(Of(ArtifactKind.Cover)),
+            Keep(Of(ArtifactKind.CoverPng)));
+
+        private string? Keep(Artifact? artifact) => urls.Keep(artifact, title);
 
         private Artifact? Of(string kind) => _artifacts.FirstOrDefault(artifact => artifact.Kind == kind);
+
+        private Artifact? Encode(string name) =>
+            _artifacts.FirstOrDefault(artifact => artifact.Kind == ArtifactKind.Encode && artifact.Name == name);
     }
 }

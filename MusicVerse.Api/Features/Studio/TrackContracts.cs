@@ -1,9 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace MusicVerse.Api.Features.Studio;
 
 /// <summary>Changes what is given.</summary>
-public sealed record UpdateTrackRequest(string? Title = null)
+/// <param name="VersionId">A version of the track, which it then plays and shows.</param>
+public sealed record UpdateTrackRequest(string? Title = null, Guid? VersionId = null)
 {
     /// <summary>A project of yours; null takes the track out of its project; left out, it stays.</summary>
     public JsonElement ProjectId { get; init; }
@@ -15,6 +17,8 @@ public sealed record UpdateTrackRequest(string? Title = null)
 /// <param name="Interpretation">How the prompt was understood.</param>
 /// <param name="VersionId">The version that the URLs belong to.</param>
 /// <param name="AudioUrl">MP3.</param>
+/// <param name="StreamUrl">HLS; null until it was encoded.</param>
+/// <param name="CoverThumbnailUrl">320 x 320; null for tracks that are older than thumbnails.</param>
 /// <param name="WaveformUrl">JSON with the peaks of the waveform.</param>
 public sealed record TrackResponse(
     Guid Id,
@@ -35,7 +39,9 @@ public sealed record TrackResponse(
     Guid JobId,
     Guid VersionId,
     string? AudioUrl,
+    string? StreamUrl,
     string? CoverUrl,
+    string? CoverThumbnailUrl,
     string? WaveformUrl,
     IReadOnlyList<StemResponse> Stems,
     DownloadsResponse Downloads,
@@ -46,17 +52,36 @@ public sealed record SectionResponse(string Name, long StartMs, long EndMs);
 
 public sealed record StemResponse(string Name, string AudioUrl);
 
-/// <summary>Files to keep; a kind that the provider did not make is null.</summary>
-public sealed record DownloadsResponse(string? Mp3, string? Flac, string? Midi);
+/// <summary>Files to keep; one that has not been made is null. POST /tracks/{id}/encodes makes more.</summary>
+/// <param name="Mp3320">320 kbit/s.</param>
+/// <param name="Cover">JPEG, 3000 x 3000.</param>
+public sealed record DownloadsResponse(
+    string? Mp3,
+    [property: JsonPropertyName("mp3_320")] string? Mp3320,
+    string? Flac,
+    string? Midi,
+    string? Aac,
+    string? Opus,
+    string? Wav,
+    string? Cover,
+    string? CoverPng);
 
 /// <summary>One state of a track.</summary>
+/// <param name="Kind">generation or edit.</param>
+/// <param name="Edits">Everything that was done to the generated version to make this one.</param>
+/// <param name="StreamUrl">HLS; null until it was encoded.</param>
 public sealed record TrackVersionResponse(
     Guid Id,
     int Number,
     Guid? ParentVersionId,
     string Kind,
+    IReadOnlyList<EditOperation> Edits,
     long DurationMs,
+    double? TempoBpm,
+    string? Key,
+    IReadOnlyList<SectionResponse> Sections,
     string? AudioUrl,
+    string? StreamUrl,
     string? WaveformUrl,
     IReadOnlyList<StemResponse> Stems,
     DownloadsResponse Downloads,

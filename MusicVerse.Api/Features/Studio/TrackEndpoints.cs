@@ -19,7 +19,7 @@ public static class TrackEndpoints
         tracks.MapGet("/{id:guid}", Get).WithName("GetTrack").WithSummary("One track, with URLs of its files.");
         tracks.MapPatch("/{id:guid}", Update)
             .RequireScope(Scopes.TracksWrite).Validates<UpdateTrackRequest>().Refuses(ErrorCodes.PreconditionFailed)
-            .WithName("UpdateTrack").WithSummary("Change the title, or move it to a project. Honours If-Match.");
+            .WithName("UpdateTrack").WithSummary("Change the title, move it to a project, or go back to another version. Honours If-Match.");
         tracks.MapDelete("/{id:guid}", Delete)
             .RequireScope(Scopes.TracksWrite).Refuses(ErrorCodes.PreconditionFailed)
             .WithName("DeleteTrack").WithSummary("Delete a track with all its versions.");
@@ -103,9 +103,9 @@ public static class TrackEndpoints
             _ => null,
         };
         var unchangedSince = Preconditions.UnchangedSince(http.Request);
-        if (!await tracks.Change(caller.UserId, id, body.Title?.Trim(), moveTo, unchangedSince, cancel))
+        if (!await tracks.Change(caller.UserId, id, body.Title?.Trim(), moveTo, body.VersionId, unchangedSince, cancel))
         {
-            return await WhyNotChanged(caller.UserId, id, moveTo, tracks, projects, cancel);
+            return await WhyNotChanged(caller.UserId, id, moveTo, body.VersionId, tracks, projects, cancel);
         }
 
         if (await tracks.Find(caller.UserId, id, cancel) is not { } track)
@@ -119,11 +119,16 @@ public static class TrackEndpoints
 
     // The change is one guarded statement; only its refusal is worth two more questions.
     private static async Task<Problem> WhyNotChanged(
-        Guid userId, Guid id, Guid? moveTo, TrackStore tracks, ProjectStore projects, CancellationToken cancel)
+        Guid userId, Guid id, Guid? moveTo, Guid? versionId, TrackStore tracks, ProjectStore projects, CancellationToken cancel)
     {
         if (await tracks.Find(userId, id, cancel) is null)
         {
             return Problem.NotFound("track");
+        }
+
+        if (versionId is not null && await tracks.FindVersion(userId, id, versionId, cancel) is null)
+        {
+            return Problem.Invalid("/version_id", FieldCodes.NotFound, "The track has no such version.");
         }
 
         return moveTo is { } projectId && projectId != Guid.Empty && await projects.Find(userId, projectId, cancel) is null
@@ -162,7 +167,7 @@ public static class TrackEndpoints
             return Problem.NotFound("track");
         }
 
-        var version = (await tracks.Versions(caller.UserId, id, cancel)).SingleOrDefault(version => version.Id == versionId);
+        var version = await tracks.FindVersion(caller.UserId, id, versionId, cancel);
         return version is null ? Problem.NotFound("version") : TypedResults.Ok((await answers.From(track, [version], cancel))[0]);
     }
 }

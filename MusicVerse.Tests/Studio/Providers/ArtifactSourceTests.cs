@@ -1,4 +1,5 @@
 using System.Net;
+using MusicVerse.Core.Http;
 using MusicVerse.Tests.Fakes;
 using MusicVerse.Workers.Studio.Providers.Http;
 using Xunit;

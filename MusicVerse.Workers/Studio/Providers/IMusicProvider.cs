@@ -1,41 +1,4 @@
 namespace MusicVerse.Workers.Studio.Providers;
 
-/// <summary>One source of music: a paid service behind HTTP, or the renderer in this process.</summary>
-/// <remarks>
-/// The worker drives every provider through <see cref="ProviderRun"/>, which records each paid call before and after it.
-/// A service that answers at once (push) has done its work when <see cref="Start"/> returns; one that is asked until it is
-/// done (pull) does it between <see cref="Start"/> and a final <see cref="Poll"/>. To the caller both look the same.
-/// All methods but <see cref="Start"/> may be called again at any time, by any worker, with the same task.
-/// Failures are <see cref="ProviderException"/>s.
-/// </remarks>
-public interface IMusicProvider
-{
-    ProviderInfo Info { get; }
-
-    /// <summary>What the brief will cost us, from the price table, before anything is sent.</summary>
-    ProviderCost Estimate(GenerationBrief brief);
-
-    /// <summary>Submits the brief once. Never sends a paid request twice.</summary>
-    /// <param name="brief">What to make.</param>
-    /// <param name="callId">Id of the recorded call; <see cref="Recover"/> may be asked about it later.</param>
-    /// <param name="cancel">Ends the wait; what the provider then did is unknown.</param>
-    /// <exception cref="ProviderException">
-    /// <see cref="ProviderErrorKind.OutcomeUnknown"/> when the provider may have accepted it; any other kind means it did not.
-    /// </exception>
-    Task<ProviderTask> Start(GenerationBrief brief, Guid callId, CancellationToken cancel);
-
-    /// <summary>Where the task is now. A state the provider invents tomorrow reads as running.</summary>
-    Task<ProviderStatus> Poll(ProviderTask task, CancellationToken cancel);
-
-    /// <summary>Asks the provider to stop. Does nothing where the provider cannot, or the task has ended.</summary>
-    Task Cancel(ProviderTask task, CancellationToken cancel);
-
-    /// <summary>Copies the audio of a succeeded task into a directory of ours.</summary>
-    /// <param name="task">A task whose last poll said succeeded.</param>
-    /// <param name="directory">An existing directory; nothing stays in it when the call fails.</param>
-    /// <param name="cancel">Ends the copy.</param>
-    Task<FetchedAudio> Fetch(ProviderTask task, string directory, CancellationToken cancel);
-
-    /// <summary>Looks for a submit whose answer never reached us.</summary>
-    Task<Recovery> Recover(GenerationBrief brief, ProviderCall call, CancellationToken cancel);
-}
+/// <summary>One source of music outside.</summary>
+public interface IMusicProvider : IOutsideService<GenerationBrief, FetchedAudio>;

@@ -36,7 +36,7 @@ public abstract class ProviderOptions : IValidatableObject
     /// <summary>Since the submit; a task that has not ended by then has failed. Default 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "02:00:00")] public TimeSpan Deadline { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>For one whole download with its retries, however slowly bytes drip. Default 5 min.</summary>
+    /// <summary>For one whole upload, or download with its retries, however slowly bytes drip. Default 5 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")] public TimeSpan FetchTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Pause before a download is tried again; doubles. Default 1 s.</summary>

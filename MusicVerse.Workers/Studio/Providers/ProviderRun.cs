@@ -1,18 +1,30 @@
 namespace MusicVerse.Workers.Studio.Providers;
 
-/// <summary>One generation at one provider, from submit to a file on our disk; made anew for each job.</summary>
+/// <summary>One generation at one provider; made anew for each job.</summary>
+/// <param name="provider">From <see cref="MusicProviders"/>.</param>
+/// <param name="calls">Knows the job that the calls belong to.</param>
+public sealed class ProviderRun(IMusicProvider provider, IProviderCallRecorder calls, TimeProvider time, ILogger<ProviderRun> log)
+    : ProviderRun<GenerationBrief, FetchedAudio>(provider, calls, time, log)
+{
+    /// <inheritdoc cref="ProviderRun{TBrief, TResult}.Complete"/>
+    public Task<FetchedAudio> Generate(
+        GenerationBrief brief, ProviderCall? earlier, string directory, Func<ProviderStatus, CancellationToken, Task> report, CancellationToken cancel) =>
+        Complete(brief, earlier, directory, report, cancel);
+}
+
+/// <summary>One piece of paid work, from submit to files on our disk; made anew for each job.</summary>
 /// <remarks>
 /// Every change of a paid call is recorded before the next step, so that a worker that takes the job over goes on with the same
 /// external task. A call whose submit was cut off is looked for, never sent again blindly.
 /// </remarks>
-/// <param name="provider">From <see cref="MusicProviders"/>.</param>
+/// <param name="provider">Who does the work.</param>
 /// <param name="calls">Knows the job that the calls belong to.</param>
-public sealed class ProviderRun(IMusicProvider provider, IProviderCallRecorder calls, TimeProvider time, ILogger<ProviderRun> log)
+public class ProviderRun<TBrief, TResult>(IOutsideService<TBrief, TResult> provider, IProviderCallRecorder calls, TimeProvider time, ILogger log)
 {
     // Beyond this many failures in a row the job goes back to the queue: a waiting worker serves nobody.
     private const int MaxPollFailures = 10;
 
-    /// <summary>Makes the track, or goes on making it.</summary>
+    /// <summary>Does the work, or goes on doing it.</summary>
     /// <param name="brief">What to make; the same one whenever the job is taken up again.</param>
     /// <param name="earlier">The job's last recorded call, or null at the first attempt.</param>
     /// <param name="directory">An existing directory for the file.</param>
@@ -22,8 +34,8 @@ public sealed class ProviderRun(IMusicProvider provider, IProviderCallRecorder c
     /// <see cref="Abandon"/> afterwards.
     /// </param>
     /// <exception cref="ProviderException">Retry the job when <see cref="ProviderException.MayRetry"/>; else it has failed.</exception>
-    public async Task<FetchedAudio> Generate(
-        GenerationBrief brief, ProviderCall? earlier, string directory, Func<ProviderStatus, CancellationToken, Task> report, CancellationToken cancel)
+    public async Task<TResult> Complete(
+        TBrief brief, ProviderCall? earlier, string directory, Func<ProviderStatus, CancellationToken, Task> report, CancellationToken cancel)
     {
         var call = await Resume(brief, earlier, cancel) ?? await Submit(brief, report, cancel);
         await WaitForEnd(call, report, cancel);
@@ -41,7 +53,7 @@ public sealed class ProviderRun(IMusicProvider provider, IProviderCallRecorder c
         await Record(last with { State = ProviderCallState.Cancelled, Actual = cost, EndedAt = time.GetUtcNow() });
     }
 
-    private async Task<ProviderCall?> Resume(GenerationBrief brief, ProviderCall? earlier, CancellationToken cancel) => earlier switch
+    private async Task<ProviderCall?> Resume(TBrief brief, ProviderCall? earlier, CancellationToken cancel) => earlier switch
     {
         { Provider: var before } when before != provider.Info.Id => null,
         { Task: not null, State: ProviderCallState.Accepted or ProviderCallState.Succeeded } => earlier,
@@ -50,7 +62,7 @@ public sealed class ProviderRun(IMusicProvider provider, IProviderCallRecorder c
     };
 
     private async Task<ProviderCall> Submit(
-        GenerationBrief brief, Func<ProviderStatus, CancellationToken, Task> report, CancellationToken cancel)
+        TBrief brief, Func<ProviderStatus, CancellationToken, Task> report, CancellationToken cancel)
     {
         var info = provider.Info;
         if (!info.Enabled) throw ProviderErrors.Disabled(info.Name);
@@ -86,7 +98,7 @@ public sealed class ProviderRun(IMusicProvider provider, IProviderCallRecorder c
     }
 
     /// <returns>The call with its task, or null when a new submit is safe.</returns>
-    private async Task<ProviderCall?> Recover(GenerationBrief brief, ProviderCall call, CancellationToken cancel)
+    private async Task<ProviderCall?> Recover(TBrief brief, ProviderCall call, CancellationToken cancel)
     {
         var recovery = await provider.Recover(brief, call, cancel);
         switch (recovery.Outcome)

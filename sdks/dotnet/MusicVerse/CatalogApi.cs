@@ -13,4 +13,7 @@ public sealed class CatalogApi
         _pipe.Get("providers", Wire.Default.PageProvider, cancel);
 
     public Task<Page<Style>> Styles(CancellationToken cancel = default) => _pipe.Get("styles", Wire.Default.PageStyle, cancel);
+
+    /// <summary>What <see cref="ArtworkRequest.Look"/> may name.</summary>
+    public Task<Page<Look>> Looks(CancellationToken cancel = default) => _pipe.Get("artwork/looks", Wire.Default.PageLook, cancel);
 }

@@ -65,6 +65,20 @@ public sealed class JobsApi
         }
     }
 
+    /// <summary>Waits for the end of a job.</summary>
+    /// <exception cref="JobFailedException">It ended failed or cancelled; nothing was charged.</exception>
+    public async Task<Job> Wait(Job job, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        if (!job.Status.IsTerminal)
+        {
+            await foreach (var seen in Watch(job.Id, cancel).ConfigureAwait(false))
+                job = seen;
+        }
+
+        return job.Status == JobStatus.Succeeded ? job : throw new JobFailedException(job);
+    }
+
     internal Task<Job> Generate(GenerateRequest request, string? idempotencyKey, CancellationToken cancel) =>
         _pipe.Post("generate", request, Wire.Default.GenerateRequest, Wire.Default.Job, idempotencyKey, cancel);
 

@@ -22,8 +22,10 @@ public sealed class MusicVerseClient
         Billing = new BillingApi(pipe);
         Catalog = new CatalogApi(pipe);
         Jobs = new JobsApi(pipe, _options);
+        OAuth = new OAuthApi(pipe);
         Projects = new ProjectsApi(pipe);
         Tracks = new TracksApi(pipe);
+        Webhooks = new WebhooksApi(pipe);
     }
 
     public AccountsApi Accounts { get; }
@@ -31,8 +33,10 @@ public sealed class MusicVerseClient
     public BillingApi Billing { get; }
     public CatalogApi Catalog { get; }
     public JobsApi Jobs { get; }
+    public OAuthApi OAuth { get; }
     public ProjectsApi Projects { get; }
     public TracksApi Tracks { get; }
+    public WebhooksApi Webhooks { get; }
 
     /// <summary>The same client for somebody else.</summary>
     public MusicVerseClient WithToken(string? token) => new(_http, _options with { Token = token });
@@ -51,10 +55,7 @@ public sealed class MusicVerseClient
     public async Task<Track> GenerateTrack(GenerateRequest request, CancellationToken cancel = default)
     {
         var job = await Generate(request, cancel: cancel).ConfigureAwait(false);
-        await foreach (var seen in Jobs.Watch(job.Id, cancel).ConfigureAwait(false))
-            job = seen;
-        if (job.Status != JobStatus.Succeeded || job.TrackId is not { } trackId)
-            throw new JobFailedException(job);
-        return await Tracks.Get(trackId, cancel).ConfigureAwait(false);
+        job = await Jobs.Wait(job, cancel).ConfigureAwait(false);
+        return await Tracks.Get(job.TrackId!.Value, cancel).ConfigureAwait(false);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using MusicVerse.Transport;
 
 namespace MusicVerse;
@@ -42,6 +43,54 @@ public sealed class TracksApi
 
     public Task<TrackVersion> Version(Guid id, Guid versionId, CancellationToken cancel = default) =>
         _pipe.Get($"tracks/{id}/versions/{versionId}", Wire.Default.TrackVersion, cancel);
+
+    /// <summary>Makes this version the one that the track plays and shows.</summary>
+    public Task<Track> RestoreVersion(Guid id, Guid versionId, CancellationToken cancel = default) =>
+        Update(id, new TrackPatch { VersionId = versionId }, cancel);
+
+    /// <summary>Asks for a new version with these edits. The answer is a job; <see cref="JobsApi.Wait"/> waits for its end.</summary>
+    /// <param name="edits">1 to <see cref="TrackEdit.Most"/>, done in this order.</param>
+    /// <param name="versionId">The version to edit; null is the current one.</param>
+    /// <exception cref="InsufficientCreditsException">The balance does not cover the price.</exception>
+    /// <exception cref="ValidationException">An edit is wrong; see <see cref="MusicVerseException.Errors"/>.</exception>
+    public Task<Job> Edit(
+        Guid id, IReadOnlyList<TrackEdit> edits, Guid? versionId = null, string? idempotencyKey = null, CancellationToken cancel = default) =>
+        Start($"tracks/{id}/edits", new EditBody(versionId, edits), Wire.Default.EditBody, idempotencyKey, cancel);
+
+    /// <summary>Asks for the audio to be measured; <see cref="Analysis"/> reads the result.</summary>
+    /// <param name="versionId">Null is the current one.</param>
+    /// <exception cref="InsufficientCreditsException">The balance does not cover the price.</exception>
+    public Task<Job> Analyze(Guid id, Guid? versionId = null, string? idempotencyKey = null, CancellationToken cancel = default) =>
+        Start($"tracks/{id}/analysis", new VersionBody(versionId), Wire.Default.VersionBody, idempotencyKey, cancel);
+
+    /// <summary>What was measured last.</summary>
+    /// <param name="versionId">Null is the current one.</param>
+    /// <exception cref="NotFoundException">There is no such track, or its version has not been analyzed.</exception>
+    public Task<Analysis> Analysis(Guid id, Guid? versionId = null, CancellationToken cancel = default) =>
+        _pipe.Get(new Query($"tracks/{id}/analysis").With("version_id", versionId?.ToString()).ToString(), Wire.Default.Analysis, cancel);
+
+    /// <summary>Asks for stems; free where the version has its true ones. The result is in <see cref="TrackVersion.Stems"/>.</summary>
+    /// <param name="versionId">Null is the current one.</param>
+    /// <exception cref="InsufficientCreditsException">The balance does not cover the price.</exception>
+    public Task<Job> SeparateStems(Guid id, Guid? versionId = null, string? idempotencyKey = null, CancellationToken cancel = default) =>
+        Start($"tracks/{id}/stems", new VersionBody(versionId), Wire.Default.VersionBody, idempotencyKey, cancel);
+
+    /// <summary>Asks for another cover; it replaces the one the track has.</summary>
+    /// <exception cref="InsufficientCreditsException">The balance does not cover the price.</exception>
+    public Task<Job> NewArtwork(
+        Guid id, ArtworkRequest? request = null, string? idempotencyKey = null, CancellationToken cancel = default) =>
+        Start($"tracks/{id}/artwork", request ?? new ArtworkRequest(), Wire.Default.ArtworkRequest, idempotencyKey, cancel);
+
+    /// <summary>Asks for the audio in other formats; they appear in <see cref="Track.Downloads"/> and <see cref="Track.StreamUrl"/>.</summary>
+    /// <param name="formats">Of <see cref="EncodeFormats"/>.</param>
+    /// <param name="versionId">Null is the current one.</param>
+    /// <exception cref="InsufficientCreditsException">The balance does not cover the price.</exception>
+    public Task<Job> Encode(
+        Guid id, IReadOnlyList<string> formats, Guid? versionId = null, string? idempotencyKey = null, CancellationToken cancel = default) =>
+        Start($"tracks/{id}/encodes", new EncodeBody(versionId, formats), Wire.Default.EncodeBody, idempotencyKey, cancel);
+
+    private Task<Job> Start<TBody>(string path, TBody body, JsonTypeInfo<TBody> type, string? idempotencyKey, CancellationToken cancel) =>
+        _pipe.Post(path, body, type, Wire.Default.Job, idempotencyKey, cancel);
 
     private Task<Track> Update(Guid id, TrackPatch patch, CancellationToken cancel) =>
         _pipe.Patch($"tracks/{id}", patch, Wire.Default.TrackPatch, Wire.Default.Track, cancel);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using MusicVerse.Core.Http;
 
 namespace MusicVerse.Workers.Studio.Providers.Http;
 

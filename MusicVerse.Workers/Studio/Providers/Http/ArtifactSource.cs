@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using MusicVerse.Core.Http;
 
 namespace MusicVerse.Workers.Studio.Providers.Http;
 
@@ -20,29 +20,10 @@ public sealed class ArtifactSource(Uri baseUrl)
     public bool Allows(IPAddress address) =>
         PublicAddress.IsPublic(address) || (baseUrl.IsLoopback && IPAddress.IsLoopback(address)) || address.Equals(BaseAddress);
 
-    /// <summary>Connects to an address that was checked: a name that resolves differently a moment later gains nothing.</summary>
+    /// <summary>Connects only to addresses that are allowed.</summary>
     /// <exception cref="ForbiddenAddressException">No address of the host is allowed.</exception>
-    public async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancel)
-    {
-        var resolved = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancel);
-        var allowed = resolved.Where(Allows).ToArray();
-        if (allowed.Length == 0) throw new ForbiddenAddressException();
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancel);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
+    public ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancel) =>
+        new GuardedConnection(Allows).Connect(context, cancel);
 
     private IPAddress? BaseAddress => IPAddress.TryParse(baseUrl.DnsSafeHost, out var address) ? address : null;
 }
-
-/// <summary>A host name led to addresses that files are not fetched from.</summary>
-public sealed class ForbiddenAddressException() : Exception("The host has no address that files may be fetched from.");

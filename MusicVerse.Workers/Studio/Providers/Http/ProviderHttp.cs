@@ -65,7 +65,7 @@ public sealed class ProviderHttp : IDisposable
         Guarded(operation, () => Read(response, limit), cancel);
 
     public TimeLimit Limit(ProviderOperation operation, CancellationToken cancel) =>
-        new(operation == ProviderOperation.Submit ? _options.SubmitTimeout : _options.RequestTimeout, _time, cancel);
+        new(TimeoutOf(operation), _time, cancel);
 
     /// <summary>The provider's words for an operator: short, on one line, without our key.</summary>
     public string? Detail(string? text)
@@ -77,6 +77,13 @@ public sealed class ProviderHttp : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    private TimeSpan TimeoutOf(ProviderOperation operation) => operation switch
+    {
+        ProviderOperation.Submit => _options.SubmitTimeout,
+        ProviderOperation.Upload => _options.FetchTimeout,
+        _ => _options.RequestTimeout,
+    };
 
     private Task<HttpResponseMessage> SendHeaders(HttpRequestMessage request, CancellationToken cancel)
     {

@@ -4,6 +4,9 @@ namespace MusicVerse.Workers.Studio.Providers.Http;
 public enum ProviderOperation
 {
     Submit,
+
+    /// <summary>Of an input, before the submit that names it.</summary>
+    Upload,
     Poll,
     Cancel,
     Fetch,

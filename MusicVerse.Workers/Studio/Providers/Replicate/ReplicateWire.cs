@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace MusicVerse.Workers.Studio.Providers.Replicate;
 
-public sealed record ReplicateSubmit(string Version, ReplicateInput Input);
+public sealed record ReplicateSubmit<TInput>(string Version, TInput Input);
 
 /// <summary>Inputs of meta/musicgen at the pinned version.</summary>
 /// <param name="Duration">Whole seconds.</param>
@@ -69,3 +69,13 @@ public sealed record ReplicateMetrics([property: JsonPropertyName("predict_time"
 public sealed record ReplicatePage(IReadOnlyList<ReplicatePrediction?>? Results, string? Next);
 
 public sealed record ReplicateProblem(string? Title, string? Detail);
+
+/// <summary>A file that was uploaded for predictions to read.</summary>
+public sealed record ReplicateFile(ReplicateFileUrls? Urls, ReplicateFileMark? Metadata);
+
+public sealed record ReplicateFileUrls(string? Get);
+
+/// <summary>What we tell Replicate to keep beside a file: the call that it belongs to.</summary>
+public sealed record ReplicateFileMark([property: JsonPropertyName("call_id")] Guid? CallId);
+
+public sealed record ReplicateFilePage(IReadOnlyList<ReplicateFile?>? Results);

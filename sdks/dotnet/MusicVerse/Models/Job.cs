@@ -1,10 +1,15 @@
+using System.Text.Json;
+
 namespace MusicVerse;
 
 /// <summary>Long work in progress or done: a snapshot, later ones have a higher <see cref="Revision"/>.</summary>
 public sealed record Job
 {
     public Guid Id { get; init; }
+
+    /// <summary>One of <see cref="JobKinds"/>, or one that a later API adds.</summary>
     public string Kind { get; init; } = "";
+
     public JobStatus Status { get; init; }
 
     /// <summary>0 to 100.</summary>
@@ -15,13 +20,21 @@ public sealed record Job
 
     public long Revision { get; init; }
     public string? Provider { get; init; }
+
+    /// <summary>What was asked for; only of the kind <see cref="JobKinds.Generation"/>.</summary>
     public GenerateRequest? Request { get; init; }
+
+    /// <summary>What was sent; only of the other kinds.</summary>
+    public JsonElement? Input { get; init; }
 
     /// <summary>Credits held while it runs; charged when it succeeds, returned otherwise.</summary>
     public long Credits { get; init; }
 
-    /// <summary>Null until it succeeded.</summary>
+    /// <summary>For <see cref="JobKinds.Generation"/> null until it succeeded.</summary>
     public Guid? TrackId { get; init; }
+
+    /// <summary>The version that was made or worked on; null until it succeeded.</summary>
+    public Guid? VersionId { get; init; }
 
     /// <summary>Null until it succeeded.</summary>
     public Uri? ResultUrl { get; init; }
@@ -32,6 +45,17 @@ public sealed record Job
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? StartedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }
+}
+
+/// <summary>What a job does.</summary>
+public static class JobKinds
+{
+    public const string Generation = "generation";
+    public const string Edit = "edit";
+    public const string Analysis = "analysis";
+    public const string Stems = "stems";
+    public const string Artwork = "artwork";
+    public const string Encode = "encode";
 }
 
 /// <summary>Why a job failed.</summary>

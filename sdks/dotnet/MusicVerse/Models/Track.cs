@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MusicVerse;
 
 /// <summary>A piece of music and where to get its parts. URLs are signed and expire: fetch the track again rather than keep them.</summary>
@@ -29,7 +31,15 @@ public sealed record Track
     public Guid? JobId { get; init; }
     public Guid? VersionId { get; init; }
     public Uri? AudioUrl { get; init; }
+
+    /// <summary>Adaptive stream (HLS); null until it was encoded.</summary>
+    public Uri? StreamUrl { get; init; }
+
     public Uri? CoverUrl { get; init; }
+
+    /// <summary>320 x 320; null for tracks that are older than thumbnails.</summary>
+    public Uri? CoverThumbnailUrl { get; init; }
+
     public Uri? WaveformUrl { get; init; }
     public IReadOnlyList<Stem> Stems { get; init; } = [];
     public Downloads? Downloads { get; init; }
@@ -43,12 +53,25 @@ public sealed record Section(string Name, long StartMs, long EndMs);
 /// <summary>One instrument group on its own, as long as the track.</summary>
 public sealed record Stem(string Name, Uri? AudioUrl);
 
-/// <summary>Files of a version; a kind that the provider did not make is null.</summary>
+/// <summary>Files of a version; one that has not been made is null. <see cref="TracksApi.Encode"/> makes more.</summary>
 public sealed record Downloads
 {
     public Uri? Mp3 { get; init; }
     public Uri? Flac { get; init; }
     public Uri? Midi { get; init; }
+
+    /// <summary>320 kbit/s.</summary>
+    [JsonPropertyName("mp3_320")]
+    public Uri? Mp3High { get; init; }
+
+    public Uri? Aac { get; init; }
+    public Uri? Opus { get; init; }
+    public Uri? Wav { get; init; }
+
+    /// <summary>JPEG, 3000 x 3000.</summary>
+    public Uri? Cover { get; init; }
+
+    public Uri? CoverPng { get; init; }
 }
 
 /// <summary>One state of a track. Edits make new versions; the old ones stay.</summary>
@@ -57,9 +80,22 @@ public sealed record TrackVersion
     public Guid Id { get; init; }
     public int Number { get; init; }
     public Guid? ParentVersionId { get; init; }
+
+    /// <summary><c>generation</c> or <c>edit</c>.</summary>
     public string Kind { get; init; } = "";
+
+    /// <summary>All that was done to the generated version to make this one, in order.</summary>
+    public IReadOnlyList<TrackEdit> Edits { get; init; } = [];
+
     public long DurationMs { get; init; }
+    public double? TempoBpm { get; init; }
+    public string? Key { get; init; }
+    public IReadOnlyList<Section> Sections { get; init; } = [];
     public Uri? AudioUrl { get; init; }
+
+    /// <summary>Adaptive stream (HLS); null until it was encoded.</summary>
+    public Uri? StreamUrl { get; init; }
+
     public Uri? WaveformUrl { get; init; }
     public IReadOnlyList<Stem> Stems { get; init; } = [];
     public Downloads? Downloads { get; init; }

@@ -10,6 +10,8 @@ internal sealed record TrackPatch
     /// <summary>An id, or JSON's own null to take the track out of its project.</summary>
     public JsonElement? ProjectId { get; init; }
 
+    public Guid? VersionId { get; init; }
+
     public static JsonElement Value(Guid? id) =>
         JsonElement.Parse(id is { } value ? $"\"{value}\"" : "null");
 }

@@ -7,10 +7,12 @@ using Xunit;
 
 namespace MusicVerse.Tests.Studio;
 
-/// <summary>What a failure in the middle of a generation means for the job.</summary>
-public sealed class GenerationErrorsTests
+/// <summary>What a failure in the middle of the work means for the job.</summary>
+public sealed class StudioErrorsTests
 {
     private const int NoSpaceLeft = 28;
+
+    private static JobOutcome? Explain(Exception error, string kind = JobKinds.Generation) => StudioErrors.Explain(error, kind);
 
     [Theory]
     [InlineData(ProviderErrorKind.Rejected, JobErrors.Rejected)]
@@ -19,7 +21,7 @@ public sealed class GenerationErrorsTests
     [InlineData(ProviderErrorKind.Unauthorized, JobErrors.ProviderNotAvailable)]
     [InlineData(ProviderErrorKind.OutcomeUnknown, JobErrors.ProviderOutcomeUnknown)]
     public void What_will_not_pass_fails_with_its_own_words(ProviderErrorKind kind, string code) =>
-        Assert.Equal(new JobOutcome.Failed(code, "Words."), GenerationErrors.Explain(new ProviderException(kind, "Words.")));
+        Assert.Equal(new JobOutcome.Failed(code, "Words."), Explain(new ProviderException(kind, "Words.")));
 
     [Theory]
     [InlineData(ProviderErrorKind.Transient, JobErrors.ProviderUnavailable)]
@@ -29,7 +31,7 @@ public sealed class GenerationErrorsTests
         var pause = TimeSpan.FromMinutes(3);
         Assert.Equal(
             new JobOutcome.TryAgain(code, "Words.", pause),
-            GenerationErrors.Explain(new ProviderException(kind, "Words.") { RetryAfter = pause }));
+            Explain(new ProviderException(kind, "Words.") { RetryAfter = pause }));
     }
 
     [Fact]
@@ -42,8 +44,8 @@ public sealed class GenerationErrorsTests
         },
         error =>
         {
-            Assert.True(GenerationErrors.IsDiskFull(error));
-            Assert.IsType<JobOutcome.TryAgain>(GenerationErrors.Explain(error));
+            Assert.True(StudioErrors.IsDiskFull(error));
+            Assert.IsType<JobOutcome.TryAgain>(Explain(error));
         });
 
     [Fact]
@@ -51,14 +53,28 @@ public sealed class GenerationErrorsTests
     {
         Assert.Equal(
             new JobOutcome.Failed(JobErrors.BadArtifact, "Silent."),
-            GenerationErrors.Explain(new AudioException(AudioErrorKind.UnusableInput, "Silent.")));
-        Assert.IsType<JobOutcome.TryAgain>(GenerationErrors.Explain(new AudioException(AudioErrorKind.ToolFailed, "ffmpeg failed.")));
+            Explain(new AudioException(AudioErrorKind.UnusableInput, "Silent.")));
+        Assert.IsType<JobOutcome.TryAgain>(Explain(new AudioException(AudioErrorKind.ToolFailed, "ffmpeg failed.")));
     }
 
     [Fact]
-    public void Storage_that_is_down_is_tried_again() =>
-        Assert.IsType<JobOutcome.TryAgain>(GenerationErrors.Explain(new StorageException(new IOException())));
+    public void The_audio_of_an_existing_track_is_not_the_providers_fault() => Assert.Equal(
+        new JobOutcome.Failed(JobErrors.AudioUnusable, "Silent."),
+        Explain(new AudioException(AudioErrorKind.UnusableInput, "Silent."), JobKinds.Analysis));
 
     [Fact]
-    public void Our_own_mistakes_are_not_explained_away() => Assert.Null(GenerationErrors.Explain(new InvalidOperationException()));
+    public void Edits_that_do_not_fit_say_where() => Assert.Equal(
+        new JobOutcome.Failed(JobErrors.EditInvalid, "/edits/2/start_ms: Too late."),
+        Explain(new EditException("/edits/2/start_ms", "Too late."), JobKinds.Edit));
+
+    [Fact]
+    public void A_track_that_is_gone_is_not_waited_for() => Assert.Equal(
+        new JobOutcome.Failed(JobErrors.TrackGone, "Gone."), Explain(new TrackGoneException("Gone."), JobKinds.Edit));
+
+    [Fact]
+    public void Storage_that_is_down_is_tried_again() =>
+        Assert.IsType<JobOutcome.TryAgain>(Explain(new StorageException(new IOException())));
+
+    [Fact]
+    public void Our_own_mistakes_are_not_explained_away() => Assert.Null(Explain(new InvalidOperationException()));
 }

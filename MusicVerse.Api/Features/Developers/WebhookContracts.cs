@@ -1,0 +1,121 @@
+using System.Text.Json;
+using MusicVerse.Core.Developers.Webhooks;
+
+namespace MusicVerse.Api.Features.Developers;
+
+/// <param name="Url">https on the public internet.</param>
+/// <param name="EventTypes">Of GET /event-types; default: all, also those to come.</param>
+/// <param name="PayloadVersion">The shape of what is sent; default: the newest.</param>
+/// <param name="Enabled">Default: true.</param>
+public sealed record CreateWebhookRequest(
+    string? Url, string? Description = null, string[]? EventTypes = null, string? PayloadVersion = null, bool? Enabled = null);
+
+/// <summary>Changes what is given. Switching on starts with a clean record.</summary>
+/// <param name="EventTypes">Empty: all.</param>
+public sealed record UpdateWebhookRequest(
+    string? Url = null, string? Description = null, string[]? EventTypes = null, string? PayloadVersion = null, bool? Enabled = null);
+
+/// <param name="OverlapSeconds">How long both secrets sign: 0 to 604800, otherwise a day.</param>
+public sealed record RotateWebhookSecretRequest(int? OverlapSeconds = null);
+
+/// <param name="EventType">Default: the first that the webhook asks for.</param>
+public sealed record TestWebhookRequest(string? EventType = null);
+
+/// <param name="Since">Deliveries made from then on.</param>
+/// <param name="Until">And before this; default: now.</param>
+/// <param name="OnlyFailed">False: also those that were delivered.</param>
+public sealed record ReplayWebhookRequest(DateTimeOffset? Since, DateTimeOffset? Until = null, bool? OnlyFailed = null);
+
+public record WebhookResponse(
+    Guid Id,
+    string Url,
+    string Description,
+    string[] EventTypes,
+    string PayloadVersion,
+    bool Enabled,
+    string? DisabledReason,
+    DateTimeOffset? DisabledAt,
+    DateTimeOffset? FailingSince,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt)
+{
+    public static WebhookResponse From(Webhook webhook) => new(
+        webhook.Id, webhook.Url, webhook.Description, webhook.EventTypes, webhook.PayloadVersion, webhook.Enabled, webhook.DisabledReason,
+        webhook.DisabledAt, webhook.FailingSince, webhook.CreatedAt, webhook.UpdatedAt);
+}
+
+public sealed record NewWebhookResponse : WebhookResponse
+{
+    public NewWebhookResponse(Webhook webhook, string secret)
+        : base(From(webhook)) => Secret = secret;
+
+    /// <summary>For checking signatures; shown only here.</summary>
+    public string Secret { get; }
+}
+
+/// <param name="Secret">Shown only here.</param>
+public sealed record NewWebhookSecretResponse(string Secret);
+
+/// <param name="Status">pending, delivered, failed or cancelled.</param>
+/// <param name="Attempts">HTTP tries so far.</param>
+/// <param name="NextAttemptAt">Null when none is planned, or one is under way.</param>
+/// <param name="Payload">The body of the message.</param>
+public record WebhookDeliveryResponse(
+    Guid Id,
+    Guid WebhookId,
+    Guid EventId,
+    string EventType,
+    string Status,
+    int Attempts,
+    DateTimeOffset? NextAttemptAt,
+    int? LastStatusCode,
+    JsonElement Payload,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? DeliveredAt)
+{
+    public static WebhookDeliveryResponse From(WebhookDelivery delivery) => new(
+        delivery.Id, delivery.WebhookId, delivery.EventId, delivery.EventType, delivery.Status, delivery.Attempts, delivery.NextAttemptAt,
+        delivery.LastStatusCode, JsonSerializer.Deserialize<JsonElement>(delivery.Payload), delivery.CreatedAt, delivery.DeliveredAt);
+}
+
+/// <summary>One delivery with its tries: AttemptLog, the newest first, at most a hundred.</summary>
+public sealed record WebhookDeliveryDetailResponse : WebhookDeliveryResponse
+{
+    public WebhookDeliveryDetailResponse(WebhookDelivery delivery, IEnumerable<WebhookAttempt> attempts)
+        : base(From(delivery)) => AttemptLog = [.. attempts.Select(WebhookAttemptResponse.From)];
+
+    public IReadOnlyList<WebhookAttemptResponse> AttemptLog { get; }
+}
+
+/// <param name="Trigger">scheduled, manual or test.</param>
+/// <param name="Error">Why there is no whole answer; docs/api/errors.md, "Why an attempt failed".</param>
+/// <param name="ResponseBody">Its beginning.</param>
+public sealed record WebhookAttemptResponse(
+    Guid Id,
+    int Number,
+    string Trigger,
+    DateTimeOffset StartedAt,
+    int DurationMs,
+    string Url,
+    Dictionary<string, string> RequestHeaders,
+    int? StatusCode,
+    string? Error,
+    Dictionary<string, string> ResponseHeaders,
+    string ResponseBody)
+{
+    public static WebhookAttemptResponse From(WebhookAttempt attempt) => new(
+        attempt.Id, attempt.Number, attempt.Trigger, attempt.StartedAt, attempt.DurationMs, attempt.Url, Headers(attempt.RequestHeaders),
+        attempt.StatusCode, attempt.Error, Headers(attempt.ResponseHeaders), attempt.ResponseBody);
+
+    private static Dictionary<string, string> Headers(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
+}
+
+/// <param name="Queued">How many are sent again; 10000 means that there may be more.</param>
+public sealed record ReplayWebhookResponse(int Queued);
+
+/// <param name="Example">The data of such an event.</param>
+public sealed record EventTypeResponse(string Type, string Description, JsonElement Example)
+{
+    public static EventTypeResponse From(WebhookEventType type) =>
+        new(type.Type, type.Description, JsonSerializer.Deserialize<JsonElement>(type.Example));
+}

@@ -1,0 +1,102 @@
+using MusicVerse.Core.Events;
+using MusicVerse.Core.Studio;
+using Npgsql;
+
+namespace MusicVerse.Core.Jobs;
+
+/// <summary>What a job made, as it is to be written when the job ends: exactly one of these.</summary>
+public abstract record JobResult
+{
+    /// <summary>A track with its first version.</summary>
+    public sealed record NewTrack(Track Track, IReadOnlyList<Artifact> Artifacts) : JobResult
+    {
+        internal override string Description => $"Track “{Track.Title}”";
+
+        internal override bool ChangesTrack => false;
+
+        internal override string TrackEvent => EventTypes.TrackCreated;
+
+        internal override async Task Write(NpgsqlConnection connection, Job job, DateTimeOffset now, CancellationToken cancel)
+        {
+            await TrackWrites.InsertTrack(connection, Track, cancel);
+            await TrackWrites.InsertArtifacts(connection, Artifacts, Track.CreatedAt, cancel);
+        }
+    }
+
+    /// <summary>One version by edits, or several after a split; the first becomes the one that the track shows.</summary>
+    public sealed record NewVersions(string Title, IReadOnlyList<TrackVersion> Versions, IReadOnlyList<Artifact> Artifacts) : JobResult
+    {
+        internal override string Description => $"Edit of “{Title}”";
+
+        internal override async Task Write(NpgsqlConnection connection, Job job, DateTimeOffset now, CancellationToken cancel)
+        {
+            foreach (var version in Versions)
+            {
+                await TrackWrites.InsertEdit(connection, version, cancel);
+            }
+
+            await TrackWrites.InsertArtifacts(connection, Artifacts, now, cancel);
+            await TrackWrites.Show(connection, job.TrackId, Versions[0].Id, now, cancel);
+        }
+    }
+
+    /// <summary>Further files of a version, such as stems and encodes.</summary>
+    public sealed record NewFiles(string Title, IReadOnlyList<Artifact> Artifacts) : JobResult
+    {
+        internal override string Description => $"Files of “{Title}”";
+
+        // Another job was faster and made them.
+        internal override bool IsFree => Artifacts.Count == 0;
+
+        internal override async Task Write(NpgsqlConnection connection, Job job, DateTimeOffset now, CancellationToken cancel)
+        {
+            await TrackWrites.InsertArtifacts(connection, Artifacts, now, cancel);
+            await TrackWrites.Touch(connection, job.TrackId, now, cancel);
+        }
+    }
+
+    /// <summary>Another cover, for every version of the track.</summary>
+    public sealed record NewCover(string Title, IReadOnlyList<Artifact> Artifacts) : JobResult
+    {
+        internal override string Description => $"Cover of “{Title}”";
+
+        internal override async Task Write(NpgsqlConnection connection, Job job, DateTimeOffset now, CancellationToken cancel)
+        {
+            var versions = await TrackWrites.VersionsOf(connection, job.TrackId, cancel);
+            await TrackWrites.InsertArtifacts(
+                connection, [.. versions.SelectMany(version => Artifacts.Select(artifact => artifact.For(version)))], now, cancel);
+            await TrackWrites.Touch(connection, job.TrackId, now, cancel);
+        }
+    }
+
+    /// <summary>What was measured in a version's audio.</summary>
+    /// <param name="Report">JSON.</param>
+    public sealed record NewAnalysis(string Title, string Report) : JobResult
+    {
+        internal override string Description => $"Analysis of “{Title}”";
+
+        // The track answers as before.
+        internal override string? TrackEvent => null;
+
+        internal override Task Write(NpgsqlConnection connection, Job job, DateTimeOffset now, CancellationToken cancel) =>
+            TrackWrites.SaveAnalysis(connection, job.VersionId, job.Id, Report, now, cancel);
+    }
+
+    /// <summary>For the list of what credits went to.</summary>
+    internal abstract string Description { get; }
+
+    /// <summary>Nothing had to be made, so the hold is released and not charged.</summary>
+    internal virtual bool IsFree => false;
+
+    /// <summary>The job's track was there before, and must still be.</summary>
+    internal virtual bool ChangesTrack => true;
+
+    /// <summary>What the track's followers hear; null for nothing.</summary>
+    internal virtual string? TrackEvent => EventTypes.TrackUpdated;
+
+    internal abstract Task Write(NpgsqlConnection connection, Job job, DateTimeOffset now, CancellationToken cancel);
+
+    private JobResult()
+    {
+    }
+}

@@ -1,0 +1,79 @@
+using MusicVerse.Audio;
+using MusicVerse.Core.Jobs;
+using MusicVerse.Core.Storage;
+using MusicVerse.Core.Studio;
+using MusicVerse.Workers.Jobs;
+
+namespace MusicVerse.Workers.Studio;
+
+/// <summary>From a version and a list of edits to a new version, rendered from the root's master.</summary>
+public sealed class EditHandler(AudioEditor editor, Workbench bench, ToolsCheck tools, TimeProvider time) : IJobHandler
+{
+    public string Kind => JobKinds.Edit;
+
+    public bool IsReady => tools.AllThere;
+
+    public TimeSpan TimeLimit => TimeSpan.FromMinutes(10);
+
+    public Task<JobOutcome> Run(JobRun run, CancellationToken cancel) => bench.Run(run, async directory =>
+    {
+        var request = JsonColumn.Read<EditRequest>(run.Job.Request);
+        var parent = await bench.Open(run.Job, request.VersionId, cancel);
+        var root = parent.Version.RootVersionId is { } rootId ? await bench.Open(run.Job, rootId, cancel) : parent;
+
+        var edits = EditLists.WithSources(EditLists.Whole(parent.Version, request));
+        var input = await InputOf(run.Job, root, Directory.CreateDirectory(Path.Combine(directory, "input")).FullName, cancel);
+        var progress = GenerationProgress.Part(run.Progress, 0, GenerationProgress.Made);
+        var parts = await editor.Render(input, edits, directory, progress, cancel);
+
+        var artifacts = await bench.Upload(run, [.. parts.SelectMany((part, index) => FilesOf(part, IdOf(run.Job, index)))], cancel);
+        var now = time.GetUtcNow();
+        TrackVersion[] versions = [.. parts.Select((part, index) => Describe(part, run.Job, IdOf(run.Job, index), parent, root, now))];
+        return bench.Finish(run, new JobResult.NewVersions(parent.Track.Title, versions, artifacts));
+    });
+
+    private async Task<EditInput> InputOf(Job job, Subject root, string directory, CancellationToken cancel) => new()
+    {
+        Path = await bench.Fetch(root.Master, directory, cancel),
+        Tags = root.Tags,
+        Sections = [.. root.Version.Sections.Select(section => new TrackSection(
+            section.Name, TimeSpan.FromMilliseconds(section.StartMs), TimeSpan.FromMilliseconds(section.EndMs)))],
+        CoverJpeg = root.Cover is { } cover ? await bench.Fetch(cover, directory, cancel) : null,
+        Resolve = (source, stop) => bench.FetchMaster(job.UserId, Guid.Parse(source), directory, stop),
+    };
+
+    private static IEnumerable<MadeFile> FilesOf(EditedAudio part, Guid versionId) =>
+    [
+        MadeFile.Master(part.MasterFlac) with { VersionId = versionId },
+        MadeFile.Preview(part.PreviewMp3) with { VersionId = versionId },
+        MadeFile.Peaks(part.PeaksJson) with { VersionId = versionId },
+    ];
+
+    private static TrackVersion Describe(EditedAudio part, Job job, Guid id, Subject parent, Subject root, DateTimeOffset now) => new()
+    {
+        Id = id,
+        TrackId = job.TrackId,
+        // Counted when it is written, for others may be written first.
+        Number = 0,
+        ParentVersionId = parent.Version.Id,
+        Kind = VersionKind.Edit,
+        JobId = job.Id,
+        // A part may be shorter than the unit.
+        DurationMs = Math.Max(1, (long)part.Duration.TotalMilliseconds),
+        TempoBpm = part.TempoBpm,
+        Key = part.Key,
+        Sections = MadeTrack.ToSections(part.Sections),
+        Edits = EditLists.WithoutSources(part.Edits).ToJson(),
+        RootVersionId = root.Version.Id,
+        CreatedAt = now,
+    };
+
+    /// <summary>The same for every attempt, so that all write to the same places. The first part has the id that the job names.</summary>
+    private static Guid IdOf(Job job, int part)
+    {
+        Span<byte> id = stackalloc byte[16];
+        job.VersionId.TryWriteBytes(id);
+        id[^1] ^= (byte)part;
+        return new Guid(id);
+    }
+}
