@@ -40,6 +40,7 @@ internal static class MiniAppSetup
         services.AddRazorComponents().AddInteractiveServerComponents(ConfigureCircuits);
         services.AddScoped<Catalog>();
         services.AddScoped<JobFeed>();
+        services.AddScoped<JobTracks>();
         services.AddScoped<Player>();
         services.AddScoped<Toasts>();
     }

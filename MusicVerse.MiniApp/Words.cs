@@ -23,6 +23,14 @@ internal sealed class Words(IStringLocalizer<Words> texts, TimeProvider clock)
         return $"{(int)time.TotalMinutes}:{time.Seconds:00}";
     }
 
+    /// <summary>3:07.250, for places where a moment counts; the zeros at the end are left out down to a tenth.</summary>
+    public static string Moment(double milliseconds)
+    {
+        var time = TimeSpan.FromMilliseconds(Math.Round(milliseconds));
+        var fraction = time.Milliseconds.ToString("000", CultureInfo.InvariantCulture).TrimEnd('0').PadRight(1, '0');
+        return $"{(int)time.TotalMinutes}:{time.Seconds:00}{CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator}{fraction}";
+    }
+
     /// <summary>How long is left, in the coarsest words that still help.</summary>
     public string TimeLeft(TimeSpan left) => left switch
     {
@@ -52,6 +60,14 @@ internal sealed class Words(IStringLocalizer<Words> texts, TimeProvider clock)
         var known = texts[$"{family}.{word}"];
         return known.ResourceNotFound ? Capital(word.Replace('-', ' ').Replace('_', ' ')) : known.Value;
     }
+
+    /// <summary>Ours, or null where we have no word for it.</summary>
+    public string? Known(string family, string? word) =>
+        word is { Length: > 0 } && texts[$"{family}.{word}"] is { ResourceNotFound: false } known ? known.Value : null;
+
+    /// <summary>As <see cref="Term"/>, with words of the API's own where we have none.</summary>
+    public string Known(string family, string word, string otherwise) =>
+        texts[$"{family}.{word}"] is { ResourceNotFound: false } known ? known.Value : otherwise;
 
     public string Style(string? id) => Term("Style", id);
 

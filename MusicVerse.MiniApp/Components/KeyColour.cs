@@ -21,10 +21,26 @@ internal static class KeyColour
     /// <param name="energy">0 to 1; sets how vivid the colour is.</param>
     public static string Class(string? key, double? energy = null)
     {
-        if (key?.Split(' ') is not [var tonic, var mode])
-            return "hue-none";
-        var place = Array.FindIndex(Fifths, names => names.Contains(tonic, StringComparer.Ordinal));
-        return place < 0 ? "hue-none" : Class(place, mode == "minor", energy);
+        var place = Place(key);
+        return place < 0 ? "hue-none" : Class(place, key!.EndsWith(" minor", StringComparison.Ordinal), energy);
+    }
+
+    /// <returns>The key's place in fifths from C, 0 to 11; -1 where there is no such key.</returns>
+    public static int Place(string? key) => key?.Split(' ') is [var tonic, _]
+        ? Array.FindIndex(Fifths, names => names.Contains(tonic, StringComparer.Ordinal))
+        : -1;
+
+    /// <summary>The key so many semitones higher; null where there is no such key.</summary>
+    public static string? Shift(string key, int semitones)
+    {
+        // A semitone is seven fifths, less whole octaves.
+        const int FifthsPerSemitone = 7;
+        var place = Place(key);
+        if (place < 0)
+            return null;
+        var minor = key.EndsWith(" minor", StringComparison.Ordinal);
+        var target = (((place + (semitones * FifthsPerSemitone)) % Keys) + Keys) % Keys;
+        return $"{(minor ? Minor : Major)[target]} {(minor ? "minor" : "major")}";
     }
 
     public static string Class(int fifths, bool minor, double? energy = null)

@@ -3,6 +3,9 @@ namespace MusicVerse.MiniApp.Web;
 /// <summary>Says with every answer what the browser may load and who may frame us.</summary>
 internal sealed class ContentSecurity(RequestDelegate next, PublicApi api)
 {
+    // Where a click gives something away, no page of anybody's may lie above or around ours.
+    private static readonly PathString[] NeverFramed = ["/oauth", "/device"];
+
     private readonly string _policy = string.Join("; ",
         "default-src 'none'",
         "script-src 'self' https://telegram.org",
@@ -14,13 +17,19 @@ internal sealed class ContentSecurity(RequestDelegate next, PublicApi api)
         "manifest-src 'self'",
         "form-action 'self'",
         "base-uri 'self'",
-        // Telegram for the web shows Mini Apps in a frame.
-        "frame-ancestors 'self' https://web.telegram.org");
+        "");
+
+    // Telegram for the web shows Mini Apps in a frame.
+    private const string Framed = "frame-ancestors 'self' https://web.telegram.org";
+    private const string Unframed = "frame-ancestors 'none'";
 
     public Task Invoke(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = _policy;
+        var isFramed = !Array.Exists(NeverFramed, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+        headers.ContentSecurityPolicy = _policy + (isFramed ? Framed : Unframed);
+        if (!isFramed)
+            headers.XFrameOptions = "DENY";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";

@@ -25,6 +25,7 @@ public sealed class MiniAppTests(SharedApp shared, ChromiumFixture chromium) : A
         await visit.Page.GotoAsync("/balance");
         await visit.At("demo-sign-in").ClickAsync();
         await visit.Page.WaitForURLAsync("**/balance");
+        await Expect(visit.At("available")).ToBeVisibleAsync();
         await visit.Screenshot("balance-390");
         visit.HasNoComplaints();
     }

@@ -44,9 +44,11 @@ public sealed class Visit : IAsyncDisposable
         await Assertions.Expect(At("price")).ToContainTextAsync(new System.Text.RegularExpressions.Regex("[0-9]"));
     }
 
-    public Task Screenshot(string name) => Page.ScreenshotAsync(new PageScreenshotOptions
+    /// <param name="whole">The page from top to bottom, not only what the window shows.</param>
+    public Task Screenshot(string name, bool whole = false) => Page.ScreenshotAsync(new PageScreenshotOptions
     {
         Path = Path.Combine(RepositoryFiles.Private("screenshots"), $"{name}.png"),
+        FullPage = whole,
     });
 
     public void HasNoComplaints() => Assert.Empty(_complaints);

@@ -10,6 +10,9 @@ internal sealed class Player
     public Track? Current { get; private set; }
     public bool IsPlaying { get; private set; }
 
+    /// <summary>The version of <see cref="Current"/> that is loaded, where the browser knows it.</summary>
+    public Guid? Version { get; private set; }
+
     /// <summary>Pages name the tracks they show: the browser reports what plays by id alone.</summary>
     public void Know(Track track)
     {
@@ -22,11 +25,12 @@ internal sealed class Player
 
     public Track? Find(Guid id) => _known.GetValueOrDefault(id);
 
-    public bool Plays(Guid id) => IsPlaying && Current?.Id == id;
+    /// <param name="version">Null stands for whichever is loaded.</param>
+    public bool Plays(Guid id, Guid? version) => IsPlaying && Current?.Id == id && (version is null || Version is null || version == Version);
 
-    public void Report(Guid? id, bool isPlaying)
+    public void Report(Guid? id, Guid? version, bool isPlaying)
     {
-        Current = id is { } known ? _known.GetValueOrDefault(known) : null;
+        (Current, Version) = (id is { } known ? _known.GetValueOrDefault(known) : null, version);
         IsPlaying = isPlaying && Current is not null;
         Changed?.Invoke();
     }
@@ -35,6 +39,6 @@ internal sealed class Player
     {
         _known.Remove(id);
         if (Current?.Id == id)
-            Report(null, isPlaying: false);
+            Report(null, null, isPlaying: false);
     }
 }

@@ -11,6 +11,10 @@ export function save(name, draft) {
   write(name, field ? { ...draft, prompt: field.value } : draft);
 }
 
+export function drop(name) {
+  try { localStorage.removeItem(prefix + name); } catch { /* Storage is off: nothing was kept. */ }
+}
+
 export function bind(field, name, text) {
   field.dataset.draft = name;
   fill(field, text);

@@ -22,7 +22,7 @@ let page = null;
 let dragging = false;
 const listeners = new Set();
 
-export const state = () => ({ id: current?.id ?? null, playing: engine.playing, time: engine.time, duration: engine.duration, loop });
+export const state = () => ({ id: current?.id ?? null, version: current?.version ?? null, playing: engine.playing, time: engine.time, duration: engine.duration, loop });
 
 export function subscribe(listener) {
   listeners.add(listener);
@@ -30,11 +30,21 @@ export function subscribe(listener) {
   return () => listeners.delete(listener);
 }
 
-/** Plays a track ({ id, url, title, cover }) from a second on. */
+/** Plays a track ({ id, version, url, title, cover }) from a second on. */
 export async function play(track, at = 0) {
-  if (current?.id !== track.id || !current.loaded) load(track, at);
+  if (!isLoaded(track)) load(track, at);
   else if (at !== null) engine.time = at;
   await begin();
+}
+
+// A track that was loaded by a page which did not know its version is taken for the same.
+function isLoaded(track) {
+  return current?.id === track.id && current.loaded && (!current.version || !track.version || current.version === track.version);
+}
+
+/** Silence, for a page with a sound of its own. */
+export function hush() {
+  if (engine.playing) engine.pause();
 }
 
 export function load(track, at = 0) {
@@ -110,7 +120,7 @@ async function begin() {
 async function renew() {
   if (!page || !current || current.renewed) return;
   const at = audio.currentTime;
-  const url = await page.invokeMethodAsync('FreshUrl', current.id).catch(() => null);
+  const url = await page.invokeMethodAsync('FreshUrl', current.id, current.version ?? null).catch(() => null);
   if (!url) return;
   current.renewed = true;
   audio.src = url;
@@ -145,10 +155,10 @@ export function detach() {
 
 let reported = '';
 subscribe(now => {
-  const news = `${now.id} ${now.playing}`;
+  const news = `${now.id} ${now.version} ${now.playing}`;
   if (page && news !== reported) {
     reported = news;
-    page.invokeMethodAsync('OnPlayer', now.id, now.playing).catch(() => { reported = ''; });
+    page.invokeMethodAsync('OnPlayer', now.id, now.version, now.playing).catch(() => { reported = ''; });
   }
   paint(now);
 });
@@ -169,6 +179,8 @@ function paint(now) {
   const text = document.querySelector('[data-player-time]');
   const time = clock(now.time);
   if (text && text.textContent !== time) text.textContent = time;
+  const length = document.querySelector('[data-player-duration]');
+  if (length && now.duration && length.textContent !== clock(now.duration)) length.textContent = clock(now.duration);
   const slider = document.querySelector('[data-player-seek]');
   if (slider && !dragging) {
     slider.value = part * 1000;
@@ -193,8 +205,8 @@ function describe() {
 
 function remember(now) {
   if (!current) return;
-  const { id, url, title, cover } = current;
-  try { sessionStorage.setItem(resumeKey, JSON.stringify({ id, url, title, cover, time: now.time })); } catch { /* Storage is off: a reload starts silent. */ }
+  const { id, version, url, title, cover } = current;
+  try { sessionStorage.setItem(resumeKey, JSON.stringify({ id, version, url, title, cover, time: now.time })); } catch { /* Storage is off: a reload starts silent. */ }
 }
 
 function restore() {
@@ -213,7 +225,7 @@ for (const event of ['play', 'pause', 'seeked', 'loadedmetadata']) audio.addEven
 audio.addEventListener('ended', ended);
 audio.addEventListener('error', () => engine === file && current && renew());
 
-const trackOf = button => ({ id: button.dataset.play, url: button.dataset.url, title: button.dataset.title, cover: button.dataset.cover });
+const trackOf = button => ({ id: button.dataset.play, version: button.dataset.version, url: button.dataset.url, title: button.dataset.title, cover: button.dataset.cover });
 
 document.addEventListener('click', event => {
   const button = event.target.closest('[data-play], [data-player-toggle], [data-player-next], [data-player-previous], [data-player-speed]');
@@ -223,9 +235,11 @@ document.addEventListener('click', event => {
   if ('playerPrevious' in button.dataset) return void previous();
   if ('playerSpeed' in button.dataset) return changeSpeed(button);
 
-  queue = [...(button.closest('[data-queue]') ?? button.parentElement).querySelectorAll('[data-play]')].map(trackOf);
-  if (current?.id === button.dataset.play) toggle();
-  else play(trackOf(button));
+  queue = [...(button.closest('[data-queue]') ?? button.parentElement).querySelectorAll('[data-play]:not([data-compare])')].map(trackOf);
+  const track = trackOf(button);
+  if (isLoaded(track)) toggle();
+  // Another version of what plays goes on at the same second, so that the two can be compared.
+  else play(track, current?.id === track.id ? engine.time : 0);
 });
 
 document.addEventListener('input', event => {

@@ -11,7 +11,7 @@ const frugalRate = 24000;
 
 /**
  * @param root holds one [data-stem] element per stem, with [data-mute], [data-solo], [data-volume] and a canvas.
- * @param track { id, url, title, cover, duration, stems: [{ name, url }] }
+ * @param track { id, version, url, title, cover, duration, stems: [{ name, url }] }
  * @param words { loading, failed }
  */
 export function mount(root, track, words) {
@@ -53,7 +53,7 @@ export function mount(root, track, words) {
       if (!mixer) return;
     }
     mixer.balance();
-    if (player.state().id !== track.id) player.load(track, 0);
+    if (player.state().id !== track.id || player.state().version !== track.version) player.load(track, 0);
     const wasPlaying = player.state().playing;
     player.useEngine(mixer);
     if (startPlaying && !wasPlaying) player.toggle();

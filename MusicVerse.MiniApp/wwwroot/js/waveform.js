@@ -5,12 +5,14 @@ const barWidth = 3;
 const gap = 2;
 const labelRoom = 20;
 const contrast = 1.4;
+const beatsApart = 4;
 
-/** @param track { id, url, title, cover, peaks, duration (s), sections: [{ label, from, to }] } */
+/** @param track { id, version, url, title, cover, peaks, duration (s), sections: [{ label, from, to }] } */
 export function mount(canvas, track) {
   let bars = [];
   let peaks = null;
   let hover = null;
+  let beats = null;
 
   const onSize = new ResizeObserver(() => { fit(canvas); bars = fold(peaks, canvas); draw(); });
   onSize.observe(canvas);
@@ -47,7 +49,8 @@ export function mount(canvas, track) {
   }
 
   function go(seconds) {
-    if (isCurrent()) player.seek(seconds);
+    // While versions are compared the one that is heard stays.
+    if (isCurrent() && (player.state().playing || player.state().version === track.version)) player.seek(seconds);
     else player.play(track, seconds);
   }
 
@@ -84,10 +87,24 @@ export function mount(canvas, track) {
       const tall = Math.max(barWidth * scale, size * middle * 1.9);
       rounded(context, x, middle - tall / 2, barWidth * scale, tall);
     });
+    if (beats) grid(context, width, height, scale, colour);
     sections(context, width, height, scale, colour);
 
     canvas.setAttribute('aria-valuenow', Math.round(position()));
     canvas.setAttribute('aria-valuetext', `${player.clock(position())} / ${player.clock(track.duration)}`);
+  }
+
+  function grid(context, width, height, scale, colour) {
+    const room = height - labelRoom * scale;
+    const apart = width / Math.max(1, beats.all.length) / scale;
+    context.fillStyle = colour('--hint');
+    const strokes = (times, tall) => {
+      for (const time of times) context.fillRect(time / track.duration * width, room - tall * scale, scale, tall * scale);
+    };
+    // On a narrow screen only the beginnings of bars fit.
+    if (apart >= beatsApart) strokes(beats.all, 6);
+    context.fillStyle = colour('--track-ink');
+    strokes(beats.bars, room / scale * 0.16);
   }
 
   function sections(context, width, height, scale, colour) {
@@ -110,6 +127,11 @@ export function mount(canvas, track) {
       onSize.disconnect();
       onTheme.disconnect();
       dark.removeEventListener('change', draw);
+    },
+    /** Shows where the beats are ({ all, bars } in seconds), or with null no longer. */
+    grid(found) {
+      beats = found;
+      draw();
     },
     /** Repeats a section, or ends the repeat where it is on already. Says which. */
     async loop(from, to) {
