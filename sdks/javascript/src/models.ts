@@ -1,0 +1,305 @@
+// Objects as they go over the wire. Fields that a later API adds are carried along.
+
+/** What a later API may add is still accepted. */
+type Open<Known extends string> = Known | (string & {});
+
+export type JobKind = Open<'generation' | 'edit' | 'analysis' | 'stems' | 'artwork' | 'encode'>;
+export type JobStatus = Open<'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'>;
+
+/** What to make. Only the prompt is needed; what is left out is chosen from it. */
+export interface GenerateRequest {
+  prompt: string;
+  title?: string;
+  /** An id of `catalog.styles()`. */
+  style?: string;
+  mood?: string;
+  /** "F# minor", "Bb dorian". */
+  key?: string;
+  /** 40 to 220. */
+  tempo_bpm?: number;
+  /** Seconds. */
+  duration?: number;
+  instrumental?: boolean;
+  /** The same seed and request give the same music, where the provider can. */
+  seed?: number;
+  /** An id of `catalog.providers()`. Default "local". */
+  provider?: string;
+  project_id?: string;
+}
+
+/** Long work in progress or done: a snapshot; later ones have a higher revision. */
+export interface Job {
+  id: string;
+  kind: JobKind;
+  status: JobStatus;
+  /** 0 to 100. */
+  progress: number;
+  /** What is being done now: "composing", "rendering drums". */
+  stage: string;
+  revision: number;
+  provider: string | null;
+  /** Only of a generation. */
+  request: GenerateRequest | null;
+  /** What was sent, for every other kind. */
+  input?: unknown;
+  /** Held while it is under way; charged when it succeeds, given back otherwise. */
+  credits: number;
+  track_id: string | null;
+  version_id?: string | null;
+  result_url: string | null;
+  error: { code: string; detail: string | null } | null;
+  cancel_requested: boolean;
+  estimated_finish_at: string | null;
+  created_at: string;
+  started_at: string | null;
+  finished_at: string | null;
+}
+
+export interface Section {
+  name: string;
+  start_ms: number;
+  end_ms: number;
+}
+
+export interface Stem {
+  name: string;
+  audio_url: string;
+}
+
+/** Files to keep; null where there is none. */
+export interface Downloads {
+  mp3: string | null;
+  flac: string | null;
+  midi: string | null;
+  [format: string]: string | null | undefined;
+}
+
+/** A piece of music. URLs are signed and expire: read the track again rather than keep them. */
+export interface Track {
+  id: string;
+  title: string;
+  prompt: string;
+  style: string;
+  mood: string;
+  tempo_bpm: number | null;
+  /** "F# minor". */
+  key: string | null;
+  /** 0 calm … 1 driving. */
+  energy: number;
+  duration_ms: number;
+  provider: string;
+  seed: number | null;
+  instrumental: boolean;
+  /** How the prompt was understood. */
+  interpretation: string;
+  sections: Section[];
+  project_id: string | null;
+  job_id: string;
+  version_id: string;
+  /** MP3. */
+  audio_url: string | null;
+  /** HLS; null until it has been encoded. */
+  stream_url?: string | null;
+  cover_url: string | null;
+  cover_thumbnail_url?: string | null;
+  waveform_url: string | null;
+  stems: Stem[];
+  downloads: Downloads;
+  created_at: string;
+  updated_at: string;
+}
+
+/** One state of a track. Edits make new versions; the old ones stay. */
+export interface TrackVersion {
+  id: string;
+  number: number;
+  parent_version_id: string | null;
+  kind: Open<'generation' | 'edit'>;
+  /** The whole list of edits since the original. */
+  edits?: Edit[];
+  duration_ms: number;
+  audio_url: string | null;
+  stream_url?: string | null;
+  waveform_url: string | null;
+  stems: Stem[];
+  downloads: Downloads;
+  created_at: string;
+}
+
+export type FadeCurve = 'linear' | 'smooth' | 'exponential';
+
+/** One edit. Milliseconds, fractions allowed; positions are those that the edits before it left. */
+export type Edit =
+  | { op: 'trim'; start_ms: number; end_ms: number }
+  | { op: 'cut'; start_ms: number; end_ms: number }
+  | { op: 'split'; at_ms: number[] }
+  | { op: 'merge'; track_id: string; version_id?: string; crossfade_ms?: number; position?: 'after' | 'before' }
+  | { op: 'gain'; db: number; start_ms?: number; end_ms?: number }
+  | { op: 'fade_in'; duration_ms: number; curve?: FadeCurve }
+  | { op: 'fade_out'; duration_ms: number; curve?: FadeCurve }
+  | { op: 'normalize'; lufs?: number; true_peak_dbtp?: number }
+  | { op: 'speed'; factor: number }
+  | { op: 'pitch'; semitones: number }
+  | { op: 'reverse'; start_ms?: number; end_ms?: number }
+  | { op: 'loop'; start_ms: number; end_ms: number; times: number };
+
+export type EncodeFormat = 'mp3' | 'aac' | 'opus' | 'wav' | 'hls';
+
+export interface Recommendation {
+  code: string;
+  severity: Open<'good' | 'advice' | 'problem'>;
+  text: string;
+  values: Record<string, number>;
+}
+
+/** What the instruments say about a version. */
+export interface Analysis {
+  track_id: string;
+  version_id: string;
+  created_at: string;
+  duration_ms: number;
+  format: { container: string; codec: string; sample_rate: number; channels: number; bit_depth: number | null; bit_rate: number | null };
+  loudness: {
+    integrated_lufs: number | null;
+    max_short_term_lufs: number | null;
+    max_momentary_lufs: number | null;
+    range_lu: number;
+    true_peak_dbtp: number | null;
+    curve: { step_ms: number; lufs: (number | null)[] };
+  };
+  clipping: { samples: number; runs: number; first_at_ms: number | null };
+  tempo: { bpm: number | null; confidence: number; alternative_bpm: number | null; beats_ms: number[]; downbeats_ms: number[] };
+  key: { name: string | null; confidence: number; alternative: string | null; camelot: string | null; open_key: string | null };
+  /** Twelve numbers from 0 to 1, C first. */
+  chroma: number[];
+  energy: number;
+  mood: { valence: number; arousal: number; label: string };
+  sections: { label: string; start_ms: number; end_ms: number; energy: number }[];
+  silence: { start_ms: number; end_ms: number }[];
+  spectrum: { centroid_hz: number; bands: { name: string; low_hz: number; high_hz: number; level_db: number }[] };
+  stereo: { correlation: number; width: number };
+  /** Base64. */
+  fingerprint: string;
+  recommendations: Recommendation[];
+}
+
+export interface Project {
+  id: string;
+  name: string;
+  description: string;
+  track_count: number;
+  created_at: string;
+  updated_at: string;
+}
+
+/** Credits that can be spent, and credits held for jobs that are under way. */
+export interface Balance {
+  available: number;
+  held: number;
+}
+
+export interface Transaction {
+  id: string;
+  kind: Open<'grant' | 'hold' | 'charge' | 'release' | 'adjust'>;
+  credits: number;
+  available_after: number;
+  held_after: number;
+  job_id: string | null;
+  description: string;
+  created_at: string;
+}
+
+export interface Price {
+  sku: string;
+  credits: number;
+  description: string;
+}
+
+export interface Provider {
+  id: string;
+  name: string;
+  available: boolean;
+  instrumental: boolean;
+  vocals: boolean;
+  stems: boolean;
+  seed: boolean;
+  max_duration_seconds: number;
+  /** Flat price of a track; null when it cannot be bought now. */
+  credits: number | null;
+}
+
+export interface Style {
+  id: string;
+  name: string;
+}
+
+export interface User {
+  id: string;
+  display_name: string;
+  username: string | null;
+  language_code: string;
+  roles: string[];
+  scopes: string[];
+  tier: { id: string; name: string; max_duration_seconds: number; daily_credits: number; providers: string[] };
+  created_at: string;
+}
+
+export interface ApiKey {
+  id: string;
+  name: string;
+  prefix: string;
+  last4: string;
+  scopes: string[];
+  expires_at: string | null;
+  last_used_at: string | null;
+  revoked_at: string | null;
+  created_at: string;
+}
+
+export interface NewApiKey extends ApiKey {
+  /** The secret, shown only here. */
+  key: string;
+}
+
+/** A URL of yours that is told of events. */
+export interface Webhook {
+  id: string;
+  url: string;
+  description: string | null;
+  /** Empty: all of them. */
+  event_types: string[];
+  payload_version: string;
+  enabled: boolean;
+  disabled_reason: string | null;
+  disabled_at: string | null;
+  failing_since: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface NewWebhook extends Webhook {
+  /** Give it to `verifyWebhook`; shown only here. */
+  secret: string;
+}
+
+export interface WebhookDelivery {
+  id: string;
+  webhook_id: string;
+  event_id: string;
+  event_type: string;
+  status: Open<'pending' | 'delivered' | 'failed' | 'cancelled'>;
+  attempts: number;
+  next_attempt_at: string | null;
+  last_status_code: number | null;
+  payload: unknown;
+  created_at: string;
+  delivered_at: string | null;
+}
+
+/** What a webhook receives. */
+export interface WebhookEvent<T = Record<string, unknown>> {
+  type: string;
+  /** When it happened, ISO 8601. */
+  timestamp: string;
+  data: T;
+}

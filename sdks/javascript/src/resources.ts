@@ -1,0 +1,203 @@
+import { download, downloadTo, type DownloadOptions } from './downloads.js';
+import { type Jobs, PendingJob } from './jobs.js';
+import type {
+  Analysis, ApiKey, Balance, Edit, EncodeFormat, Job, NewApiKey, NewWebhook, Price, Project, Provider, Style, Track, TrackVersion, Transaction,
+  Webhook, WebhookDelivery,
+} from './models.js';
+import { type ListOptions, type Page, type PagePromise, pages } from './pagination.js';
+import type { CallOptions, Transport } from './transport.js';
+
+/** The library, and the tools that work on a track. */
+export class Tracks {
+  constructor(private readonly transport: Transport, private readonly jobs: Jobs) {}
+
+  list(filter: ListOptions & { project_id?: string; style?: string; key?: string; mood?: string; q?: string } = {}, options: CallOptions = {}): PagePromise<Track> {
+    return pages(this.transport, 'tracks', { ...filter }, options);
+  }
+
+  get(id: string, options: CallOptions = {}): Promise<Track> {
+    return this.transport.json(`tracks/${id}`, options);
+  }
+
+  /** Changes what is given; `project_id: null` takes the track out of its project, `version_id` makes that version current. */
+  update(id: string, changes: { title?: string; project_id?: string | null; version_id?: string }, options: CallOptions = {}): Promise<Track> {
+    return this.transport.json(`tracks/${id}`, { ...options, method: 'PATCH', body: changes });
+  }
+
+  /** Deletes a track with all its versions. */
+  delete(id: string, options: CallOptions = {}): Promise<void> {
+    return this.transport.json(`tracks/${id}`, { ...options, method: 'DELETE' });
+  }
+
+  async versions(id: string, options: CallOptions = {}): Promise<TrackVersion[]> {
+    return (await this.transport.json<Page<TrackVersion>>(`tracks/${id}/versions`, options)).data;
+  }
+
+  version(id: string, versionId: string, options: CallOptions = {}): Promise<TrackVersion> {
+    return this.transport.json(`tracks/${id}/versions/${versionId}`, options);
+  }
+
+  /** Saves the edits as a new version; the original stays as it is. */
+  edit(id: string, edits: Edit[], { version_id, ...options }: CallOptions & { version_id?: string } = {}): PendingJob<Track> {
+    return this.#work(`tracks/${id}/edits`, { version_id, edits }, options, () => this.get(id));
+  }
+
+  /** Measures loudness, tempo, key, structure and more, and says what to do about it. */
+  analyze(id: string, { version_id, ...options }: CallOptions & { version_id?: string } = {}): PendingJob<Analysis> {
+    return this.#work(`tracks/${id}/analysis`, { version_id }, options, job => this.analysis(id, job.version_id ? { version_id: job.version_id } : {}));
+  }
+
+  /** The last analysis; NotFoundError where there is none yet. */
+  analysis(id: string, { version_id, ...options }: CallOptions & { version_id?: string } = {}): Promise<Analysis> {
+    return this.transport.json(`tracks/${id}/analysis`, { ...options, query: { version_id } });
+  }
+
+  /** Takes the mix apart; a track of the built-in composer has its true stems already. */
+  separateStems(id: string, { version_id, ...options }: CallOptions & { version_id?: string } = {}): PendingJob<Track> {
+    return this.#work(`tracks/${id}/stems`, { version_id }, options, () => this.get(id));
+  }
+
+  /** Paints a new cover. */
+  newArtwork(id: string, wishes: { seed?: number; look?: string; title?: string } = {}, options: CallOptions = {}): PendingJob<Track> {
+    return this.#work(`tracks/${id}/artwork`, wishes, options, () => this.get(id));
+  }
+
+  /** Makes files of other formats; they appear among the downloads, and HLS as `stream_url`. */
+  encode(id: string, formats: EncodeFormat[], { version_id, ...options }: CallOptions & { version_id?: string } = {}): PendingJob<Track> {
+    return this.#work(`tracks/${id}/encodes`, { version_id, formats }, options, () => this.get(id));
+  }
+
+  /** The bytes behind a URL of a track, a version or a stem. */
+  download(url: string, options: DownloadOptions = {}): Promise<Uint8Array> {
+    return download(this.transport, url, options);
+  }
+
+  /** Writes them into a file (Node). The file appears when it is whole. */
+  downloadTo(url: string, file: string, options: DownloadOptions = {}): Promise<void> {
+    return downloadTo(this.transport, url, file, options);
+  }
+
+  #work<T>(path: string, body: unknown, options: CallOptions, result: (job: Job) => Promise<T>): PendingJob<T> {
+    return new PendingJob(this.transport.json<Job>(path, { ...options, method: 'POST', body }), this.jobs, result);
+  }
+}
+
+export class Projects {
+  constructor(private readonly transport: Transport) {}
+
+  list(filter: ListOptions = {}, options: CallOptions = {}): PagePromise<Project> {
+    return pages(this.transport, 'projects', { ...filter }, options);
+  }
+
+  get(id: string, options: CallOptions = {}): Promise<Project> {
+    return this.transport.json(`projects/${id}`, options);
+  }
+
+  create(project: { name: string; description?: string }, options: CallOptions = {}): Promise<Project> {
+    return this.transport.json('projects', { ...options, method: 'POST', body: project });
+  }
+
+  update(id: string, changes: { name?: string; description?: string }, options: CallOptions = {}): Promise<Project> {
+    return this.transport.json(`projects/${id}`, { ...options, method: 'PATCH', body: changes });
+  }
+
+  /** The tracks stay, without a project. */
+  delete(id: string, options: CallOptions = {}): Promise<void> {
+    return this.transport.json(`projects/${id}`, { ...options, method: 'DELETE' });
+  }
+}
+
+export class Billing {
+  constructor(private readonly transport: Transport) {}
+
+  balance(options: CallOptions = {}): Promise<Balance> {
+    return this.transport.json('balance', options);
+  }
+
+  transactions(filter: ListOptions = {}, options: CallOptions = {}): PagePromise<Transaction> {
+    return pages(this.transport, 'transactions', { ...filter }, options);
+  }
+
+  async prices(options: CallOptions = {}): Promise<Price[]> {
+    return (await this.transport.json<Page<Price>>('prices', options)).data;
+  }
+}
+
+/** What can be asked for. */
+export class Catalog {
+  constructor(private readonly transport: Transport) {}
+
+  async styles(options: CallOptions = {}): Promise<Style[]> {
+    return (await this.transport.json<Page<Style>>('styles', options)).data;
+  }
+
+  async providers(options: CallOptions = {}): Promise<Provider[]> {
+    return (await this.transport.json<Page<Provider>>('providers', options)).data;
+  }
+}
+
+export class ApiKeys {
+  constructor(private readonly transport: Transport) {}
+
+  list(filter: ListOptions = {}, options: CallOptions = {}): PagePromise<ApiKey> {
+    return pages(this.transport, 'api-keys', { ...filter }, options);
+  }
+
+  /** The secret is in this answer and in no other. */
+  create(key: { name: string; scopes?: string[]; expires_at?: string }, options: CallOptions = {}): Promise<NewApiKey> {
+    return this.transport.json('api-keys', { ...options, method: 'POST', body: key });
+  }
+
+  revoke(id: string, options: CallOptions = {}): Promise<void> {
+    return this.transport.json(`api-keys/${id}`, { ...options, method: 'DELETE' });
+  }
+}
+
+/** URLs of yours that are told of events. */
+export class Webhooks {
+  constructor(private readonly transport: Transport) {}
+
+  list(filter: ListOptions = {}, options: CallOptions = {}): PagePromise<Webhook> {
+    return pages(this.transport, 'webhooks', { ...filter }, options);
+  }
+
+  get(id: string, options: CallOptions = {}): Promise<Webhook> {
+    return this.transport.json(`webhooks/${id}`, options);
+  }
+
+  /** @param webhook Without `event_types` it is told of everything. The secret is in this answer and in no other. */
+  create(webhook: { url: string; description?: string; event_types?: string[] }, options: CallOptions = {}): Promise<NewWebhook> {
+    return this.transport.json('webhooks', { ...options, method: 'POST', body: webhook });
+  }
+
+  update(id: string, changes: { url?: string; description?: string; event_types?: string[]; enabled?: boolean }, options: CallOptions = {}): Promise<Webhook> {
+    return this.transport.json(`webhooks/${id}`, { ...options, method: 'PATCH', body: changes });
+  }
+
+  delete(id: string, options: CallOptions = {}): Promise<void> {
+    return this.transport.json(`webhooks/${id}`, { ...options, method: 'DELETE' });
+  }
+
+  /** @param overlapSeconds How long messages are signed with both secrets; default a day. */
+  rotateSecret(id: string, overlapSeconds?: number, options: CallOptions = {}): Promise<{ secret: string }> {
+    return this.transport.json(`webhooks/${id}/rotate-secret`, { ...options, method: 'POST', body: { overlap_seconds: overlapSeconds } });
+  }
+
+  /** Sends an example event. */
+  test(id: string, eventType?: string, options: CallOptions = {}): Promise<WebhookDelivery> {
+    return this.transport.json(`webhooks/${id}/test`, { ...options, method: 'POST', body: { event_type: eventType } });
+  }
+
+  deliveries(id: string, filter: ListOptions & { status?: string; event_type?: string } = {}, options: CallOptions = {}): PagePromise<WebhookDelivery> {
+    return pages(this.transport, `webhooks/${id}/deliveries`, { ...filter }, options);
+  }
+
+  replay(id: string, deliveryId: string, options: CallOptions = {}): Promise<WebhookDelivery> {
+    return this.transport.json(`webhooks/${id}/deliveries/${deliveryId}/replay`, { ...options, method: 'POST' });
+  }
+
+  /** Sends again what failed in a period. */
+  replaySince(id: string, period: { since: string; until?: string; only_failed?: boolean }, options: CallOptions = {}): Promise<{ queued: number }> {
+    return this.transport.json(`webhooks/${id}/replay`, { ...options, method: 'POST', body: period });
+  }
+}

@@ -1,0 +1,189 @@
+import { webCrypto } from './crypto.js';
+import { AbortError, ConnectionError, errorFrom, MusicVerseError, retryAfter, TimeoutError } from './errors.js';
+import { version } from './version.js';
+
+export interface ClientOptions {
+  /** An API key (`mvai_…`) or an access token. Default: the environment variable MUSICVERSE_API_KEY. */
+  apiKey?: string | undefined;
+  /** Host of the API, without `/api/v1`. Default: the environment variable MUSICVERSE_BASE_URL. */
+  baseUrl?: string | undefined;
+  /** Milliseconds for one try. Default 60 000. */
+  timeout?: number;
+  /** Tries after the first, for what a second try may cure. Default 2. */
+  maxRetries?: number;
+  /** Milliseconds between two looks at a job while its event stream cannot be had. Default 2000. */
+  pollInterval?: number;
+  /** Headers for every request. */
+  headers?: Record<string, string>;
+  /** Default: the global fetch. */
+  fetch?: typeof fetch;
+  /** An API key in a web page is everybody's key. Set this only where that is meant. */
+  allowApiKeyInBrowser?: boolean;
+}
+
+export interface CallOptions {
+  /** Ends the call, not the job. */
+  signal?: AbortSignal | undefined;
+  /** Milliseconds for one try. */
+  timeout?: number;
+  maxRetries?: number;
+  headers?: Record<string, string>;
+  /** Give your own to make a POST repeatable across processes; else one is made for each call. */
+  idempotencyKey?: string;
+}
+
+export interface Call extends CallOptions {
+  method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  query?: Record<string, string | number | boolean | null | undefined>;
+  body?: unknown;
+}
+
+const firstPause = 500;
+const longestPause = 8_000;
+/** A server that asks for more than this is better left to the caller. */
+const longestRetryAfter = 60_000;
+
+/** Sends requests: authentication, retries, time limits, errors. */
+export class Transport {
+  readonly pollInterval: number;
+  readonly baseUrl: string;
+  readonly #apiKey: string | undefined;
+  readonly #options: ClientOptions;
+  readonly #fetch: typeof fetch;
+
+  constructor(options: ClientOptions) {
+    const baseUrl = options.baseUrl ?? environment('MUSICVERSE_BASE_URL');
+    if (!baseUrl) throw new MusicVerseError('Say where the API is: new MusicVerse({ baseUrl }) or MUSICVERSE_BASE_URL.');
+    this.baseUrl = baseUrl.replace(/\/+$/, '');
+    this.#apiKey = options.apiKey ?? environment('MUSICVERSE_API_KEY');
+    if (isBrowser() && this.#apiKey?.startsWith('mvai_') && !options.allowApiKeyInBrowser)
+      throw new MusicVerseError('An API key does not belong into a web page. Use an OAuth access token, or set allowApiKeyInBrowser.');
+    this.#options = options;
+    this.#fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
+    this.pollInterval = options.pollInterval ?? 2_000;
+  }
+
+  async json<T>(path: string, call: Call = {}): Promise<T> {
+    const answer = await this.send(path, call);
+    return (answer.status === 204 ? undefined : await answer.json()) as T;
+  }
+
+  /** The answer, once its status is a success. Its body is still to be read. */
+  async send(path: string, call: Call = {}): Promise<Response> {
+    const request = await this.#prepare(call);
+    const retries = call.maxRetries ?? this.#options.maxRetries ?? 2;
+    for (let attempt = 0; ; attempt++) {
+      const outcome = await this.#try(this.#url(path, call.query), request, call);
+      if (outcome instanceof Response && outcome.ok) return outcome;
+      const pause = attempt < retries ? pauseBefore(attempt, outcome) : null;
+      if (pause === null) throw outcome instanceof Response ? await errorFrom(outcome) : outcome;
+      await sleep(pause, call.signal);
+    }
+  }
+
+  /** An event stream: one try, and no limit on how long it stays open. */
+  async stream(path: string, call: Call): Promise<Response> {
+    const request = await this.#prepare(call);
+    const outcome = await this.#try(this.#url(path), request, { ...call, timeout: 0 });
+    if (outcome instanceof Response) {
+      if (outcome.ok) return outcome;
+      throw await errorFrom(outcome);
+    }
+    throw outcome;
+  }
+
+  /** Bytes from a signed URL. It carries its own permission, so the key stays at home. */
+  async download(url: string, signal: AbortSignal | undefined): Promise<Response> {
+    const outcome = await this.#try(url, { method: 'GET' }, { signal, timeout: 0 });
+    if (!(outcome instanceof Response)) throw outcome;
+    if (!outcome.ok) throw await errorFrom(outcome);
+    return outcome;
+  }
+
+  #url(path: string, query: Call['query'] = {}): string {
+    const url = new URL(path.startsWith('/') ? this.baseUrl + path : `${this.baseUrl}/api/v1/${path}`);
+    for (const [name, value] of Object.entries(query))
+      if (value !== undefined && value !== null) url.searchParams.set(name, String(value));
+    return url.toString();
+  }
+
+  async #prepare(call: Call): Promise<RequestInit> {
+    const method = call.method ?? 'GET';
+    const headers: Record<string, string> = { accept: 'application/json', ...this.#options.headers };
+    if (!isBrowser()) headers['user-agent'] = `musicverse-javascript/${version}`;
+    if (this.#apiKey) headers['authorization'] = `Bearer ${this.#apiKey}`;
+    // One key for all tries: a try whose answer was lost is not paid twice.
+    if (method === 'POST') headers['idempotency-key'] = call.idempotencyKey ?? (await webCrypto()).randomUUID();
+    if (call.body !== undefined) headers['content-type'] = 'application/json';
+    Object.assign(headers, lowerCased(call.headers));
+    return { method, headers, redirect: 'error', ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }) };
+  }
+
+  async #try(url: string, request: RequestInit, call: CallOptions): Promise<Response | MusicVerseError> {
+    const limit = call.timeout ?? this.#options.timeout ?? 60_000;
+    const stop = new AbortController();
+    const abort = () => stop.abort(call.signal?.reason);
+    if (call.signal?.aborted) throw new AbortError('The call was stopped.', { cause: call.signal.reason });
+    call.signal?.addEventListener('abort', abort, { once: true });
+    let late = false;
+    const timer = limit > 0 ? setTimeout(() => { late = true; stop.abort(); }, limit) : undefined;
+    try {
+      const answer = await this.#fetch(url, { ...request, signal: stop.signal });
+      // With a limit the body belongs to what must be there in time.
+      return limit > 0 ? await whole(answer) : answer;
+    } catch (cause) {
+      if (late) return new TimeoutError(`No answer within ${limit} ms.`, { cause });
+      if (call.signal?.aborted) throw new AbortError('The call was stopped.', { cause });
+      return new ConnectionError(`${this.baseUrl} could not be reached.`, { cause });
+    } finally {
+      clearTimeout(timer);
+      // A stream that is read later must still end when the caller says so.
+      if (limit > 0) call.signal?.removeEventListener('abort', abort);
+    }
+  }
+}
+
+/** Milliseconds, or null when another try would not help. */
+function pauseBefore(attempt: number, outcome: Response | MusicVerseError): number | null {
+  const grown = Math.min(firstPause * 2 ** attempt, longestPause) * (0.75 + Math.random() / 4);
+  if (!(outcome instanceof Response)) return grown;
+  if (outcome.status !== 408 && outcome.status !== 409 && outcome.status !== 429 && outcome.status < 500) return null;
+  const asked = retryAfter(outcome.headers);
+  // A conflict without a time is final; one with a time is a twin of this request that is still running.
+  if (outcome.status === 409 && asked === null) return null;
+  if (asked === null) return grown;
+  return asked <= longestRetryAfter ? Math.max(asked, 1) : null;
+}
+
+export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stopped = () => {
+      clearTimeout(timer);
+      reject(new AbortError('The call was stopped.', { cause: signal?.reason }));
+    };
+    if (signal?.aborted) return stopped();
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stopped);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener('abort', stopped, { once: true });
+  });
+}
+
+async function whole(answer: Response): Promise<Response> {
+  const { status, statusText, headers } = answer;
+  const bytes = await answer.arrayBuffer();
+  return new Response(bytes.byteLength > 0 ? bytes : null, { status, statusText, headers });
+}
+
+function lowerCased(headers: Record<string, string> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+function environment(name: string): string | undefined {
+  return typeof process === 'undefined' ? undefined : process.env?.[name];
+}
+
+function isBrowser(): boolean {
+  return typeof window !== 'undefined' && typeof window.document !== 'undefined';
+}

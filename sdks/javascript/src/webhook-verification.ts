@@ -1,0 +1,92 @@
+import { webCrypto } from './crypto.js';
+import { WebhookVerificationError } from './errors.js';
+import type { WebhookEvent } from './models.js';
+
+export interface VerifyOptions {
+  /** Seconds that a message may be old, or early. Default 300. */
+  tolerance?: number;
+  /** Milliseconds since 1970; default: now. */
+  now?: number;
+}
+
+type WebhookHeaders = Headers | Record<string, string | string[] | undefined>;
+
+const scheme = 'v1';
+const secretPrefix = 'whsec_';
+const defaultTolerance = 300;
+
+/**
+ * Checks a webhook's signature (Standard Webhooks 1.0.0) and parses it.
+ * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ * @param body The bytes as they came: parsing and writing the JSON again would change them.
+ * @param secret `whsec_…`; while it is being rotated, both.
+ * @throws WebhookVerificationError where the message is forged, changed, or too old.
+ */
+export async function verifyWebhook<T = Record<string, unknown>>(
+  body: string | Uint8Array,
+  headers: WebhookHeaders,
+  secret: string | readonly string[],
+  options: VerifyOptions = {},
+): Promise<WebhookEvent<T>> {
+  const id = header(headers, 'webhook-id');
+  const timestamp = header(headers, 'webhook-timestamp');
+  const signatures = header(headers, 'webhook-signature').split(' ');
+  checkAge(timestamp, options);
+
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+  const signed = concat(new TextEncoder().encode(`${id}.${timestamp}.`), bytes);
+  for (const one of typeof secret === 'string' ? [secret] : secret) {
+    if (await isSigned(signed, signatures, one)) return JSON.parse(new TextDecoder().decode(bytes)) as WebhookEvent<T>;
+  }
+  throw new WebhookVerificationError('No signature of the message is right.');
+}
+
+function checkAge(timestamp: string, { tolerance = defaultTolerance, now = Date.now() }: VerifyOptions): void {
+  const age = now / 1000 - Number(timestamp);
+  if (!Number.isFinite(age)) throw new WebhookVerificationError('The time of the message is not a number.');
+  if (age > tolerance) throw new WebhookVerificationError('The message is too old.');
+  if (age < -tolerance) throw new WebhookVerificationError('The message is from the future.');
+}
+
+async function isSigned(signed: Uint8Array, signatures: string[], secret: string): Promise<boolean> {
+  const { subtle } = await webCrypto();
+  const key = await subtle.importKey('raw', secretBytes(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['verify']);
+  for (const signature of signatures) {
+    const [version, value] = signature.split(',');
+    if (version !== scheme || !value) continue;
+    const bytes = fromBase64(value);
+    // WebCrypto compares in constant time.
+    if (bytes && await subtle.verify('HMAC', key, bytes as BufferSource, signed as BufferSource)) return true;
+  }
+  return false;
+}
+
+function secretBytes(secret: string): BufferSource {
+  const bytes = fromBase64(secret.startsWith(secretPrefix) ? secret.slice(secretPrefix.length) : secret);
+  if (!bytes || bytes.length === 0) throw new WebhookVerificationError('The secret is not one of ours: it begins with whsec_.');
+  return bytes as BufferSource;
+}
+
+function fromBase64(text: string): Uint8Array | null {
+  try {
+    return Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
+  } catch {
+    return null;
+  }
+}
+
+function header(headers: WebhookHeaders, name: string): string {
+  const value = headers instanceof Headers
+    ? headers.get(name)
+    : Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
+  const one = Array.isArray(value) ? value[0] : value;
+  if (!one) throw new WebhookVerificationError(`The header ${name} is missing.`);
+  return one;
+}
+
+function concat(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(first.length + second.length);
+  whole.set(first);
+  whole.set(second, first.length);
+  return whole;
+}

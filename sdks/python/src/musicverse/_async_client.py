@@ -1,0 +1,352 @@
+"""The client for asyncio."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from types import TracebackType
+from typing import Any, AsyncGenerator, AsyncIterator, Awaitable, Callable, Dict, Generator, Generic, List, Mapping, Optional, Sequence, Type, TypeVar, Union
+
+import httpx
+
+from . import _work
+from ._models import (
+    Analysis, ApiKey, Balance, Job, Price, Project, Provider, Style, Track, TrackVersion, Transaction, User, Webhook, WebhookDelivery,
+)
+from ._transport import Transport, given
+from ._work import OnBytes, OnProgress, Page
+
+T = TypeVar("T")
+Edit = Mapping[str, Any]
+"""One edit, for example ``{"op": "trim", "start_ms": 0, "end_ms": 30000}``."""
+
+
+class _Unset:
+    """Told from None, which is a value."""
+
+
+UNSET = _Unset()
+
+
+class AsyncIo:
+    def __init__(self, http: httpx.AsyncClient) -> None:
+        self._http = http
+
+    def build(self, method: str, url: str, **more: Any) -> httpx.Request:
+        return self._http.build_request(method, url, **more)
+
+    async def send(self, request: httpx.Request, *, stream: bool) -> httpx.Response:
+        return await self._http.send(request, stream=stream, follow_redirects=False)
+
+    async def chunks(self, answer: httpx.Response) -> AsyncIterator[bytes]:
+        async for chunk in answer.aiter_bytes():
+            yield chunk
+
+    async def close(self, answer: httpx.Response) -> None:
+        await answer.aclose()
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+
+
+class AsyncPendingJob(Generic[T]):
+    """A job that is asked for. Await it for the job as it was accepted; ``wait()`` for what comes of it."""
+
+    def __init__(self, transport: Transport, accepted: Awaitable[Job], result: Callable[[Job], Awaitable[T]]) -> None:
+        self._transport = transport
+        self._accepted = asyncio.ensure_future(accepted)
+        self._result = result
+
+    def __await__(self) -> Generator[Any, None, Job]:
+        return self._accepted.__await__()
+
+    async def watch(self) -> AsyncGenerator[Job, None]:
+        """Every change of the job until it has ended."""
+        async for job in _work.watch_job(self._transport, (await self._accepted).id):
+            yield job
+
+    async def wait(self, on_progress: Optional[OnProgress] = None) -> T:
+        """What the job makes. Limit it with ``asyncio.wait_for``; that ends the waiting, not the job.
+
+        :raises JobFailedError: It failed or was cancelled; nothing was charged then.
+        """
+        accepted = await self._accepted
+        return await self._result(await _work.wait_for_job(self._transport, accepted.id, on_progress))
+
+
+class AsyncJobs:
+    """Long work: follow it, stop it."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    async def get(self, job_id: str) -> Job:
+        return await self._transport.get(Job, f"jobs/{job_id}")
+
+    async def page(self, *, status: Optional[str] = None, kind: Optional[str] = None, limit: Optional[int] = None, cursor: Optional[str] = None) -> Page[Job]:
+        return await _work.load_page(self._transport, Job, "jobs", {"status": status, "kind": kind, "limit": limit, "cursor": cursor})
+
+    def list(self, *, status: Optional[str] = None, kind: Optional[str] = None) -> AsyncGenerator[Job, None]:
+        return _work.all_pages(self._transport, Job, "jobs", {"status": status, "kind": kind})
+
+    async def cancel(self, job_id: str) -> Job:
+        """Asks for the job to stop and its credits to be returned. A job that has ended stays as it is."""
+        return await self._transport.write(Job, "POST", f"jobs/{job_id}/cancel")
+
+    def watch(self, job_id: str) -> AsyncGenerator[Job, None]:
+        """Every newer state of a job until its last one. An unreachable API is waited for, without end."""
+        return _work.watch_job(self._transport, job_id)
+
+    async def wait(self, job_id: str, on_progress: Optional[OnProgress] = None) -> Job:
+        """:raises JobFailedError: It failed or was cancelled."""
+        return await _work.wait_for_job(self._transport, job_id, on_progress)
+
+
+class AsyncTracks:
+    """The library, and the tools that work on a track."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    async def page(
+        self, *, project_id: Optional[str] = None, style: Optional[str] = None, key: Optional[str] = None, mood: Optional[str] = None,
+        q: Optional[str] = None, limit: Optional[int] = None, cursor: Optional[str] = None,
+    ) -> Page[Track]:
+        query = {"project_id": project_id, "style": style, "key": key, "mood": mood, "q": q, "limit": limit, "cursor": cursor}
+        return await _work.load_page(self._transport, Track, "tracks", query)
+
+    def list(
+        self, *, project_id: Optional[str] = None, style: Optional[str] = None, key: Optional[str] = None, mood: Optional[str] = None,
+        q: Optional[str] = None,
+    ) -> AsyncGenerator[Track, None]:
+        return _work.all_pages(self._transport, Track, "tracks", {"project_id": project_id, "style": style, "key": key, "mood": mood, "q": q})
+
+    async def get(self, track_id: str) -> Track:
+        return await self._transport.get(Track, f"tracks/{track_id}")
+
+    async def update(
+        self, track_id: str, *, title: Optional[str] = None, project_id: Union[str, None, _Unset] = UNSET, version_id: Optional[str] = None,
+    ) -> Track:
+        """Changes what is given; ``project_id=None`` takes the track out of its project, ``version_id`` makes that version current."""
+        body: Dict[str, Any] = given({"title": title, "version_id": version_id})
+        if not isinstance(project_id, _Unset):
+            body["project_id"] = project_id
+        return await self._transport.write(Track, "PATCH", f"tracks/{track_id}", body)
+
+    async def delete(self, track_id: str) -> None:
+        """Deletes a track with all its versions."""
+        await self._transport.json("DELETE", f"tracks/{track_id}")
+
+    async def versions(self, track_id: str) -> List[TrackVersion]:
+        return (await _work.load_page(self._transport, TrackVersion, f"tracks/{track_id}/versions", {})).data
+
+    async def version(self, track_id: str, version_id: str) -> TrackVersion:
+        return await self._transport.get(TrackVersion, f"tracks/{track_id}/versions/{version_id}")
+
+    def edit(self, track_id: str, edits: Sequence[Edit], *, version_id: Optional[str] = None, idempotency_key: Optional[str] = None) -> AsyncPendingJob[Track]:
+        """Saves the edits as a new version; the original stays as it is."""
+        body = given({"edits": [dict(edit) for edit in edits], "version_id": version_id})
+        return self._work(track_id, "edits", body, idempotency_key, lambda _: self.get(track_id))
+
+    def analyze(self, track_id: str, *, version_id: Optional[str] = None, idempotency_key: Optional[str] = None) -> AsyncPendingJob[Analysis]:
+        """Measures loudness, tempo, key, structure and more, and says what to do about it."""
+        return self._work(
+            track_id, "analysis", given({"version_id": version_id}), idempotency_key, lambda job: self.analysis(track_id, version_id=job.version_id))
+
+    async def analysis(self, track_id: str, *, version_id: Optional[str] = None) -> Analysis:
+        """The last analysis.
+
+        :raises NotFoundError: There is none yet.
+        """
+        return await self._transport.get(Analysis, f"tracks/{track_id}/analysis", {"version_id": version_id})
+
+    def separate_stems(self, track_id: str, *, version_id: Optional[str] = None, idempotency_key: Optional[str] = None) -> AsyncPendingJob[Track]:
+        """Takes the mix apart; a track of the built-in composer has its true stems already."""
+        return self._work(track_id, "stems", given({"version_id": version_id}), idempotency_key, lambda _: self.get(track_id))
+
+    def new_artwork(
+        self, track_id: str, *, seed: Optional[int] = None, look: Optional[str] = None, title: Optional[str] = None, idempotency_key: Optional[str] = None,
+    ) -> AsyncPendingJob[Track]:
+        """Paints a new cover."""
+        return self._work(track_id, "artwork", given({"seed": seed, "look": look, "title": title}), idempotency_key, lambda _: self.get(track_id))
+
+    def encode(self, track_id: str, formats: Sequence[str], *, version_id: Optional[str] = None, idempotency_key: Optional[str] = None) -> AsyncPendingJob[Track]:
+        """Makes files of other formats (mp3, aac, opus, wav, hls); they appear among the downloads, and HLS as ``stream_url``."""
+        body = given({"formats": list(formats), "version_id": version_id})
+        return self._work(track_id, "encodes", body, idempotency_key, lambda _: self.get(track_id))
+
+    async def download(self, url: str, on_progress: Optional[OnBytes] = None) -> bytes:
+        """The bytes behind a URL of a track, a version or a stem."""
+        return await _work.download_bytes(self._transport, url, on_progress)
+
+    async def download_to(self, url: str, file: Union[str, "os.PathLike[str]"], on_progress: Optional[OnBytes] = None) -> None:
+        """Writes them into a file, which appears when it is whole."""
+        await _work.download_to(self._transport, url, file, on_progress)
+
+    def _work(
+        self, track_id: str, what: str, body: Mapping[str, Any], idempotency_key: Optional[str], result: Callable[[Job], Awaitable[T]],
+    ) -> AsyncPendingJob[T]:
+        accepted = self._transport.write(Job, "POST", f"tracks/{track_id}/{what}", body, idempotency_key)
+        return AsyncPendingJob(self._transport, accepted, result)
+
+
+class AsyncProjects:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def list(self) -> AsyncGenerator[Project, None]:
+        return _work.all_pages(self._transport, Project, "projects", {})
+
+    async def get(self, project_id: str) -> Project:
+        return await self._transport.get(Project, f"projects/{project_id}")
+
+    async def create(self, name: str, description: Optional[str] = None) -> Project:
+        return await self._transport.write(Project, "POST", "projects", given({"name": name, "description": description}))
+
+    async def update(self, project_id: str, *, name: Optional[str] = None, description: Optional[str] = None) -> Project:
+        return await self._transport.write(Project, "PATCH", f"projects/{project_id}", given({"name": name, "description": description}))
+
+    async def delete(self, project_id: str) -> None:
+        """The tracks stay, without a project."""
+        await self._transport.json("DELETE", f"projects/{project_id}")
+
+
+class AsyncBilling:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    async def balance(self) -> Balance:
+        return await self._transport.get(Balance, "balance")
+
+    def transactions(self) -> AsyncGenerator[Transaction, None]:
+        return _work.all_pages(self._transport, Transaction, "transactions", {})
+
+    async def prices(self) -> List[Price]:
+        return (await _work.load_page(self._transport, Price, "prices", {})).data
+
+
+class AsyncCatalog:
+    """What can be asked for."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    async def styles(self) -> List[Style]:
+        return (await _work.load_page(self._transport, Style, "styles", {})).data
+
+    async def providers(self) -> List[Provider]:
+        return (await _work.load_page(self._transport, Provider, "providers", {})).data
+
+
+class AsyncApiKeys:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def list(self) -> AsyncGenerator[ApiKey, None]:
+        return _work.all_pages(self._transport, ApiKey, "api-keys", {})
+
+    async def create(self, name: str, *, scopes: Optional[Sequence[str]] = None, expires_at: Optional[str] = None) -> ApiKey:
+        """The secret is in this answer and in no other."""
+        body = given({"name": name, "scopes": None if scopes is None else list(scopes), "expires_at": expires_at})
+        return await self._transport.write(ApiKey, "POST", "api-keys", body)
+
+    async def revoke(self, key_id: str) -> None:
+        await self._transport.json("DELETE", f"api-keys/{key_id}")
+
+
+class AsyncWebhooks:
+    """URLs of yours that are told of events."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def list(self) -> AsyncGenerator[Webhook, None]:
+        return _work.all_pages(self._transport, Webhook, "webhooks", {})
+
+    async def get(self, webhook_id: str) -> Webhook:
+        return await self._transport.get(Webhook, f"webhooks/{webhook_id}")
+
+    async def create(self, url: str, *, event_types: Optional[Sequence[str]] = None, description: Optional[str] = None) -> Webhook:
+        """Without ``event_types`` it is told of everything. The secret is in this answer and in no other."""
+        body = given({"url": url, "event_types": None if event_types is None else list(event_types), "description": description})
+        return await self._transport.write(Webhook, "POST", "webhooks", body)
+
+    async def update(
+        self, webhook_id: str, *, url: Optional[str] = None, event_types: Optional[Sequence[str]] = None, description: Optional[str] = None,
+        enabled: Optional[bool] = None,
+    ) -> Webhook:
+        body = given({"url": url, "event_types": None if event_types is None else list(event_types), "description": description, "enabled": enabled})
+        return await self._transport.write(Webhook, "PATCH", f"webhooks/{webhook_id}", body)
+
+    async def delete(self, webhook_id: str) -> None:
+        await self._transport.json("DELETE", f"webhooks/{webhook_id}")
+
+    async def rotate_secret(self, webhook_id: str, *, overlap_seconds: Optional[int] = None) -> str:
+        """The new secret; meanwhile messages are signed with both, for a day unless said otherwise."""
+        answer = await self._transport.json("POST", f"webhooks/{webhook_id}/rotate-secret", body=given({"overlap_seconds": overlap_seconds}))
+        return str(answer["secret"])
+
+    async def test(self, webhook_id: str, event_type: Optional[str] = None) -> WebhookDelivery:
+        """Sends an example event."""
+        return await self._transport.write(WebhookDelivery, "POST", f"webhooks/{webhook_id}/test", given({"event_type": event_type}))
+
+    def deliveries(self, webhook_id: str, *, status: Optional[str] = None, event_type: Optional[str] = None) -> AsyncGenerator[WebhookDelivery, None]:
+        return _work.all_pages(self._transport, WebhookDelivery, f"webhooks/{webhook_id}/deliveries", {"status": status, "event_type": event_type})
+
+    async def replay(self, webhook_id: str, delivery_id: str) -> WebhookDelivery:
+        return await self._transport.write(WebhookDelivery, "POST", f"webhooks/{webhook_id}/deliveries/{delivery_id}/replay")
+
+
+class AsyncMusicVerse:
+    """The MusicVerse API for asyncio.
+
+    :param api_key: An API key or an access token. Default: the environment variable MUSICVERSE_API_KEY.
+    :param base_url: Host of the API, without ``/api/v1``. Default: the environment variable MUSICVERSE_BASE_URL.
+    :param timeout: Seconds without a byte before a try is given up.
+    :param max_retries: Tries after the first, for what a second try may cure.
+    :param poll_interval: Seconds between two looks at a job while its event stream cannot be had.
+    :param http: Your own client, with your proxies and certificates; you close it.
+    """
+
+    def __init__(
+        self, api_key: Optional[str] = None, *, base_url: Optional[str] = None, timeout: float = 60, max_retries: int = 2,
+        poll_interval: float = 2, http: Optional[httpx.AsyncClient] = None,
+    ) -> None:
+        self._own = None if http else httpx.AsyncClient()
+        io = AsyncIo(http or self._own or httpx.AsyncClient())
+        transport = Transport(io, api_key=api_key, base_url=base_url, timeout=timeout, max_retries=max_retries, poll_interval=poll_interval)
+        self._transport = transport
+        self.api_keys = AsyncApiKeys(transport)
+        self.billing = AsyncBilling(transport)
+        self.catalog = AsyncCatalog(transport)
+        self.jobs = AsyncJobs(transport)
+        self.projects = AsyncProjects(transport)
+        self.tracks = AsyncTracks(transport)
+        self.webhooks = AsyncWebhooks(transport)
+
+    def generate(
+        self, prompt: str, *, title: Optional[str] = None, style: Optional[str] = None, mood: Optional[str] = None, key: Optional[str] = None,
+        tempo_bpm: Optional[float] = None, duration: Optional[float] = None, instrumental: Optional[bool] = None, seed: Optional[int] = None,
+        provider: Optional[str] = None, project_id: Optional[str] = None, idempotency_key: Optional[str] = None,
+    ) -> AsyncPendingJob[Track]:
+        """Asks for a track: ``await client.generate("…").wait()`` is the track."""
+        body = given({
+            "prompt": prompt, "title": title, "style": style, "mood": mood, "key": key, "tempo_bpm": tempo_bpm, "duration": duration,
+            "instrumental": instrumental, "seed": seed, "provider": provider, "project_id": project_id,
+        })
+        accepted = self._transport.write(Job, "POST", "generate", body, idempotency_key)
+        return AsyncPendingJob(self._transport, accepted, lambda job: self.tracks.get(str(job.track_id)))
+
+    async def me(self) -> User:
+        """Who the credential belongs to."""
+        return await self._transport.get(User, "me")
+
+    async def close(self) -> None:
+        if self._own:
+            await self._own.aclose()
+
+    async def __aenter__(self) -> "AsyncMusicVerse":
+        return self
+
+    async def __aexit__(self, kind: Optional[Type[BaseException]], error: Optional[BaseException], trace: Optional[TracebackType]) -> None:
+        await self.close()

@@ -1,0 +1,341 @@
+"""The blocking client: the same as the one for asyncio, each call driven to its end."""
+
+from __future__ import annotations
+
+import os
+import time
+from types import TracebackType
+from typing import Any, AsyncIterator, Callable, Dict, Generator, Generic, List, Mapping, Optional, Sequence, Type, TypeVar, Union
+
+import httpx
+
+from . import _work
+from ._async_client import UNSET, Edit, _Unset
+from ._models import (
+    Analysis, ApiKey, Balance, Job, Price, Project, Provider, Style, Track, TrackVersion, Transaction, User, Webhook, WebhookDelivery,
+)
+from ._transport import Transport, given, iterate, run
+from ._work import OnBytes, OnProgress, Page
+
+T = TypeVar("T")
+
+
+class BlockingIo:
+    """Coroutines in name only: none of them ever waits for an event loop."""
+
+    def __init__(self, http: httpx.Client) -> None:
+        self._http = http
+
+    def build(self, method: str, url: str, **more: Any) -> httpx.Request:
+        return self._http.build_request(method, url, **more)
+
+    async def send(self, request: httpx.Request, *, stream: bool) -> httpx.Response:
+        return self._http.send(request, stream=stream, follow_redirects=False)
+
+    async def chunks(self, answer: httpx.Response) -> AsyncIterator[bytes]:
+        for chunk in answer.iter_bytes():
+            yield chunk
+
+    async def close(self, answer: httpx.Response) -> None:
+        answer.close()
+
+    async def sleep(self, seconds: float) -> None:
+        time.sleep(seconds)
+
+
+class PendingJob(Generic[T]):
+    """A job that has been asked for: ``job`` as it was accepted, ``wait()`` for what comes of it."""
+
+    def __init__(self, transport: Transport, job: Job, result: Callable[[Job], T]) -> None:
+        self._transport = transport
+        self.job = job
+        self._result = result
+
+    def watch(self) -> Generator[Job, None, None]:
+        """Every change of the job until it has ended."""
+        return iterate(_work.watch_job(self._transport, self.job.id))
+
+    def wait(self, on_progress: Optional[OnProgress] = None) -> T:
+        """What the job makes.
+
+        :raises JobFailedError: It failed or was cancelled; nothing was charged then.
+        """
+        return self._result(run(_work.wait_for_job(self._transport, self.job.id, on_progress)))
+
+
+class Jobs:
+    """Long work: follow it, stop it."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def get(self, job_id: str) -> Job:
+        return run(self._transport.get(Job, f"jobs/{job_id}"))
+
+    def page(self, *, status: Optional[str] = None, kind: Optional[str] = None, limit: Optional[int] = None, cursor: Optional[str] = None) -> Page[Job]:
+        return run(_work.load_page(self._transport, Job, "jobs", {"status": status, "kind": kind, "limit": limit, "cursor": cursor}))
+
+    def list(self, *, status: Optional[str] = None, kind: Optional[str] = None) -> Generator[Job, None, None]:
+        return iterate(_work.all_pages(self._transport, Job, "jobs", {"status": status, "kind": kind}))
+
+    def cancel(self, job_id: str) -> Job:
+        """Asks for the job to stop and its credits to be returned. A job that has ended stays as it is."""
+        return run(self._transport.write(Job, "POST", f"jobs/{job_id}/cancel"))
+
+    def watch(self, job_id: str) -> Generator[Job, None, None]:
+        """Every newer state of a job until its last one. An unreachable API is waited for, without end."""
+        return iterate(_work.watch_job(self._transport, job_id))
+
+    def wait(self, job_id: str, on_progress: Optional[OnProgress] = None) -> Job:
+        """:raises JobFailedError: It failed or was cancelled."""
+        return run(_work.wait_for_job(self._transport, job_id, on_progress))
+
+
+class Tracks:
+    """The library, and the tools that work on a track."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def page(
+        self, *, project_id: Optional[str] = None, style: Optional[str] = None, key: Optional[str] = None, mood: Optional[str] = None,
+        q: Optional[str] = None, limit: Optional[int] = None, cursor: Optional[str] = None,
+    ) -> Page[Track]:
+        query = {"project_id": project_id, "style": style, "key": key, "mood": mood, "q": q, "limit": limit, "cursor": cursor}
+        return run(_work.load_page(self._transport, Track, "tracks", query))
+
+    def list(
+        self, *, project_id: Optional[str] = None, style: Optional[str] = None, key: Optional[str] = None, mood: Optional[str] = None,
+        q: Optional[str] = None,
+    ) -> Generator[Track, None, None]:
+        return iterate(_work.all_pages(self._transport, Track, "tracks", {"project_id": project_id, "style": style, "key": key, "mood": mood, "q": q}))
+
+    def get(self, track_id: str) -> Track:
+        return run(self._transport.get(Track, f"tracks/{track_id}"))
+
+    def update(
+        self, track_id: str, *, title: Optional[str] = None, project_id: Union[str, None, _Unset] = UNSET, version_id: Optional[str] = None,
+    ) -> Track:
+        """Changes what is given; ``project_id=None`` takes the track out of its project, ``version_id`` makes that version current."""
+        body: Dict[str, Any] = given({"title": title, "version_id": version_id})
+        if not isinstance(project_id, _Unset):
+            body["project_id"] = project_id
+        return run(self._transport.write(Track, "PATCH", f"tracks/{track_id}", body))
+
+    def delete(self, track_id: str) -> None:
+        """Deletes a track with all its versions."""
+        run(self._transport.json("DELETE", f"tracks/{track_id}"))
+
+    def versions(self, track_id: str) -> List[TrackVersion]:
+        return run(_work.load_page(self._transport, TrackVersion, f"tracks/{track_id}/versions", {})).data
+
+    def version(self, track_id: str, version_id: str) -> TrackVersion:
+        return run(self._transport.get(TrackVersion, f"tracks/{track_id}/versions/{version_id}"))
+
+    def edit(self, track_id: str, edits: Sequence[Edit], *, version_id: Optional[str] = None, idempotency_key: Optional[str] = None) -> PendingJob[Track]:
+        """Saves the edits as a new version; the original stays as it is."""
+        body = given({"edits": [dict(edit) for edit in edits], "version_id": version_id})
+        return self._work(track_id, "edits", body, idempotency_key, lambda _: self.get(track_id))
+
+    def analyze(self, track_id: str, *, version_id: Optional[str] = None, idempotency_key: Optional[str] = None) -> PendingJob[Analysis]:
+        """Measures loudness, tempo, key, structure and more, and says what to do about it."""
+        return self._work(
+            track_id, "analysis", given({"version_id": version_id}), idempotency_key, lambda job: self.analysis(track_id, version_id=job.version_id))
+
+    def analysis(self, track_id: str, *, version_id: Optional[str] = None) -> Analysis:
+        """The last analysis.
+
+        :raises NotFoundError: There is none yet.
+        """
+        return run(self._transport.get(Analysis, f"tracks/{track_id}/analysis", {"version_id": version_id}))
+
+    def separate_stems(self, track_id: str, *, version_id: Optional[str] = None, idempotency_key: Optional[str] = None) -> PendingJob[Track]:
+        """Takes the mix apart; a track of the built-in composer has its true stems already."""
+        return self._work(track_id, "stems", given({"version_id": version_id}), idempotency_key, lambda _: self.get(track_id))
+
+    def new_artwork(
+        self, track_id: str, *, seed: Optional[int] = None, look: Optional[str] = None, title: Optional[str] = None, idempotency_key: Optional[str] = None,
+    ) -> PendingJob[Track]:
+        """Paints a new cover."""
+        return self._work(track_id, "artwork", given({"seed": seed, "look": look, "title": title}), idempotency_key, lambda _: self.get(track_id))
+
+    def encode(self, track_id: str, formats: Sequence[str], *, version_id: Optional[str] = None, idempotency_key: Optional[str] = None) -> PendingJob[Track]:
+        """Makes files of other formats (mp3, aac, opus, wav, hls); they appear among the downloads, and HLS as ``stream_url``."""
+        body = given({"formats": list(formats), "version_id": version_id})
+        return self._work(track_id, "encodes", body, idempotency_key, lambda _: self.get(track_id))
+
+    def download(self, url: str, on_progress: Optional[OnBytes] = None) -> bytes:
+        """The bytes behind a URL of a track, a version or a stem."""
+        return run(_work.download_bytes(self._transport, url, on_progress))
+
+    def download_to(self, url: str, file: Union[str, "os.PathLike[str]"], on_progress: Optional[OnBytes] = None) -> None:
+        """Writes them into a file, which appears when it is whole."""
+        run(_work.download_to(self._transport, url, file, on_progress))
+
+    def _work(
+        self, track_id: str, what: str, body: Mapping[str, Any], idempotency_key: Optional[str], result: Callable[[Job], T],
+    ) -> PendingJob[T]:
+        accepted = run(self._transport.write(Job, "POST", f"tracks/{track_id}/{what}", body, idempotency_key))
+        return PendingJob(self._transport, accepted, result)
+
+
+class Projects:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def list(self) -> Generator[Project, None, None]:
+        return iterate(_work.all_pages(self._transport, Project, "projects", {}))
+
+    def get(self, project_id: str) -> Project:
+        return run(self._transport.get(Project, f"projects/{project_id}"))
+
+    def create(self, name: str, description: Optional[str] = None) -> Project:
+        return run(self._transport.write(Project, "POST", "projects", given({"name": name, "description": description})))
+
+    def update(self, project_id: str, *, name: Optional[str] = None, description: Optional[str] = None) -> Project:
+        return run(self._transport.write(Project, "PATCH", f"projects/{project_id}", given({"name": name, "description": description})))
+
+    def delete(self, project_id: str) -> None:
+        """The tracks stay, without a project."""
+        run(self._transport.json("DELETE", f"projects/{project_id}"))
+
+
+class Billing:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def balance(self) -> Balance:
+        return run(self._transport.get(Balance, "balance"))
+
+    def transactions(self) -> Generator[Transaction, None, None]:
+        return iterate(_work.all_pages(self._transport, Transaction, "transactions", {}))
+
+    def prices(self) -> List[Price]:
+        return run(_work.load_page(self._transport, Price, "prices", {})).data
+
+
+class Catalog:
+    """What can be asked for."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def styles(self) -> List[Style]:
+        return run(_work.load_page(self._transport, Style, "styles", {})).data
+
+    def providers(self) -> List[Provider]:
+        return run(_work.load_page(self._transport, Provider, "providers", {})).data
+
+
+class ApiKeys:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def list(self) -> Generator[ApiKey, None, None]:
+        return iterate(_work.all_pages(self._transport, ApiKey, "api-keys", {}))
+
+    def create(self, name: str, *, scopes: Optional[Sequence[str]] = None, expires_at: Optional[str] = None) -> ApiKey:
+        """The secret is in this answer and in no other."""
+        body = given({"name": name, "scopes": None if scopes is None else list(scopes), "expires_at": expires_at})
+        return run(self._transport.write(ApiKey, "POST", "api-keys", body))
+
+    def revoke(self, key_id: str) -> None:
+        run(self._transport.json("DELETE", f"api-keys/{key_id}"))
+
+
+class Webhooks:
+    """URLs of yours that are told of events."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def list(self) -> Generator[Webhook, None, None]:
+        return iterate(_work.all_pages(self._transport, Webhook, "webhooks", {}))
+
+    def get(self, webhook_id: str) -> Webhook:
+        return run(self._transport.get(Webhook, f"webhooks/{webhook_id}"))
+
+    def create(self, url: str, *, event_types: Optional[Sequence[str]] = None, description: Optional[str] = None) -> Webhook:
+        """Without ``event_types`` it is told of everything. The secret is in this answer and in no other."""
+        body = given({"url": url, "event_types": None if event_types is None else list(event_types), "description": description})
+        return run(self._transport.write(Webhook, "POST", "webhooks", body))
+
+    def update(
+        self, webhook_id: str, *, url: Optional[str] = None, event_types: Optional[Sequence[str]] = None, description: Optional[str] = None,
+        enabled: Optional[bool] = None,
+    ) -> Webhook:
+        body = given({"url": url, "event_types": None if event_types is None else list(event_types), "description": description, "enabled": enabled})
+        return run(self._transport.write(Webhook, "PATCH", f"webhooks/{webhook_id}", body))
+
+    def delete(self, webhook_id: str) -> None:
+        run(self._transport.json("DELETE", f"webhooks/{webhook_id}"))
+
+    def rotate_secret(self, webhook_id: str, *, overlap_seconds: Optional[int] = None) -> str:
+        """The new secret; meanwhile messages are signed with both, for a day unless said otherwise."""
+        answer = run(self._transport.json("POST", f"webhooks/{webhook_id}/rotate-secret", body=given({"overlap_seconds": overlap_seconds})))
+        return str(answer["secret"])
+
+    def test(self, webhook_id: str, event_type: Optional[str] = None) -> WebhookDelivery:
+        """Sends an example event."""
+        return run(self._transport.write(WebhookDelivery, "POST", f"webhooks/{webhook_id}/test", given({"event_type": event_type})))
+
+    def deliveries(self, webhook_id: str, *, status: Optional[str] = None, event_type: Optional[str] = None) -> Generator[WebhookDelivery, None, None]:
+        return iterate(_work.all_pages(self._transport, WebhookDelivery, f"webhooks/{webhook_id}/deliveries", {"status": status, "event_type": event_type}))
+
+    def replay(self, webhook_id: str, delivery_id: str) -> WebhookDelivery:
+        return run(self._transport.write(WebhookDelivery, "POST", f"webhooks/{webhook_id}/deliveries/{delivery_id}/replay"))
+
+
+class MusicVerse:
+    """The MusicVerse API, blocking. May be shared between threads.
+
+    :param api_key: An API key or an access token. Default: the environment variable MUSICVERSE_API_KEY.
+    :param base_url: Host of the API, without ``/api/v1``. Default: the environment variable MUSICVERSE_BASE_URL.
+    :param timeout: Seconds without a byte before a try is given up.
+    :param max_retries: Tries after the first, for what a second try may cure.
+    :param poll_interval: Seconds between two looks at a job while its event stream cannot be had.
+    :param http: Your own client, with your proxies and certificates; you close it.
+    """
+
+    def __init__(
+        self, api_key: Optional[str] = None, *, base_url: Optional[str] = None, timeout: float = 60, max_retries: int = 2,
+        poll_interval: float = 2, http: Optional[httpx.Client] = None,
+    ) -> None:
+        self._own = None if http else httpx.Client()
+        io = BlockingIo(http or self._own or httpx.Client())
+        transport = Transport(io, api_key=api_key, base_url=base_url, timeout=timeout, max_retries=max_retries, poll_interval=poll_interval)
+        self._transport = transport
+        self.api_keys = ApiKeys(transport)
+        self.billing = Billing(transport)
+        self.catalog = Catalog(transport)
+        self.jobs = Jobs(transport)
+        self.projects = Projects(transport)
+        self.tracks = Tracks(transport)
+        self.webhooks = Webhooks(transport)
+
+    def generate(
+        self, prompt: str, *, title: Optional[str] = None, style: Optional[str] = None, mood: Optional[str] = None, key: Optional[str] = None,
+        tempo_bpm: Optional[float] = None, duration: Optional[float] = None, instrumental: Optional[bool] = None, seed: Optional[int] = None,
+        provider: Optional[str] = None, project_id: Optional[str] = None, idempotency_key: Optional[str] = None,
+    ) -> PendingJob[Track]:
+        """Asks for a track: ``client.generate("…").wait()`` is the track."""
+        body = given({
+            "prompt": prompt, "title": title, "style": style, "mood": mood, "key": key, "tempo_bpm": tempo_bpm, "duration": duration,
+            "instrumental": instrumental, "seed": seed, "provider": provider, "project_id": project_id,
+        })
+        accepted = run(self._transport.write(Job, "POST", "generate", body, idempotency_key))
+        return PendingJob(self._transport, accepted, lambda job: self.tracks.get(str(job.track_id)))
+
+    def me(self) -> User:
+        """Who the credential belongs to."""
+        return run(self._transport.get(User, "me"))
+
+    def close(self) -> None:
+        if self._own:
+            self._own.close()
+
+    def __enter__(self) -> "MusicVerse":
+        return self
+
+    def __exit__(self, kind: Optional[Type[BaseException]], error: Optional[BaseException], trace: Optional[TracebackType]) -> None:
+        self.close()

@@ -1,0 +1,309 @@
+"""Objects of the API. Times are ISO 8601 strings; URLs are signed and expire: read an object again rather than keep them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Dict, List, Optional
+
+from ._parsing import Model
+
+
+@dataclass(frozen=True)
+class JobError(Model):
+    code: str
+    detail: Optional[str]
+
+
+@dataclass(frozen=True)
+class Job(Model):
+    """Long work in progress or done: a snapshot; later ones have a higher revision."""
+
+    id: str
+    kind: str
+    """generation, edit, analysis, stems, artwork, encode; a later API may add more."""
+    status: str
+    """queued, running, succeeded, failed or cancelled."""
+    progress: float
+    """0 to 100."""
+    stage: str
+    """What is being done now: "composing", "rendering drums"."""
+    revision: int
+    provider: Optional[str]
+    request: Optional[Dict[str, Any]]
+    """Only of a generation."""
+    input: Optional[Any]
+    """What was sent, for every other kind."""
+    credits: int
+    """Held while it is under way; charged when it succeeds, given back otherwise."""
+    track_id: Optional[str]
+    version_id: Optional[str]
+    error: Optional[JobError]
+    cancel_requested: bool
+    estimated_finish_at: Optional[str]
+    created_at: str
+    started_at: Optional[str]
+    finished_at: Optional[str]
+
+    @property
+    def has_ended(self) -> bool:
+        return self.status in ("succeeded", "failed", "cancelled")
+
+
+@dataclass(frozen=True)
+class Section(Model):
+    name: str
+    start_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True)
+class Stem(Model):
+    name: str
+    audio_url: str
+
+
+@dataclass(frozen=True)
+class Downloads(Model):
+    """Files to keep; None where there is none."""
+
+    mp3: Optional[str]
+    flac: Optional[str]
+    midi: Optional[str]
+    aac: Optional[str]
+    opus: Optional[str]
+    wav: Optional[str]
+
+
+@dataclass(frozen=True)
+class Track(Model):
+    """A piece of music."""
+
+    id: str
+    title: str
+    prompt: str
+    style: str
+    mood: str
+    tempo_bpm: Optional[float]
+    key: Optional[str]
+    """"F# minor"."""
+    energy: float
+    """0 calm to 1 driving."""
+    duration_ms: int
+    provider: str
+    seed: Optional[int]
+    instrumental: bool
+    interpretation: str
+    """How the prompt was understood."""
+    sections: List[Section]
+    project_id: Optional[str]
+    job_id: str
+    version_id: str
+    audio_url: Optional[str]
+    """MP3."""
+    stream_url: Optional[str]
+    """HLS; None until it has been encoded."""
+    cover_url: Optional[str]
+    cover_thumbnail_url: Optional[str]
+    waveform_url: Optional[str]
+    stems: List[Stem]
+    downloads: Downloads
+    created_at: str
+    updated_at: str
+
+
+@dataclass(frozen=True)
+class TrackVersion(Model):
+    """One state of a track. Edits make new versions; the old ones stay."""
+
+    id: str
+    number: int
+    parent_version_id: Optional[str]
+    kind: str
+    edits: Optional[List[Dict[str, Any]]]
+    """The whole list of edits since the original."""
+    duration_ms: int
+    audio_url: Optional[str]
+    stream_url: Optional[str]
+    waveform_url: Optional[str]
+    stems: List[Stem]
+    downloads: Downloads
+    created_at: str
+
+
+@dataclass(frozen=True)
+class Loudness(Model):
+    integrated_lufs: Optional[float]
+    max_short_term_lufs: Optional[float]
+    max_momentary_lufs: Optional[float]
+    range_lu: float
+    true_peak_dbtp: Optional[float]
+
+
+@dataclass(frozen=True)
+class Tempo(Model):
+    bpm: Optional[float]
+    confidence: float
+    alternative_bpm: Optional[float]
+    beats_ms: List[float]
+    downbeats_ms: List[float]
+
+
+@dataclass(frozen=True)
+class MusicalKey(Model):
+    name: Optional[str]
+    confidence: float
+    alternative: Optional[str]
+    camelot: Optional[str]
+    open_key: Optional[str]
+
+
+@dataclass(frozen=True)
+class Recommendation(Model):
+    code: str
+    severity: str
+    """good, advice or problem."""
+    text: str
+    values: Dict[str, float]
+
+
+@dataclass(frozen=True)
+class Analysis(Model):
+    """What the instruments say about a version; everything else that they say is in ``raw``."""
+
+    track_id: str
+    version_id: str
+    created_at: str
+    duration_ms: float
+    loudness: Loudness
+    tempo: Tempo
+    key: MusicalKey
+    chroma: List[float]
+    """Twelve numbers from 0 to 1, C first."""
+    energy: float
+    fingerprint: str
+    recommendations: List[Recommendation]
+
+
+@dataclass(frozen=True)
+class Project(Model):
+    id: str
+    name: str
+    description: str
+    track_count: int
+    created_at: str
+    updated_at: str
+
+
+@dataclass(frozen=True)
+class Balance(Model):
+    """Credits that can be spent, and credits held for jobs that are under way."""
+
+    available: int
+    held: int
+
+
+@dataclass(frozen=True)
+class Transaction(Model):
+    id: str
+    kind: str
+    credits: int
+    available_after: int
+    held_after: int
+    job_id: Optional[str]
+    description: str
+    created_at: str
+
+
+@dataclass(frozen=True)
+class Price(Model):
+    sku: str
+    credits: int
+    description: str
+
+
+@dataclass(frozen=True)
+class Provider(Model):
+    id: str
+    name: str
+    available: bool
+    instrumental: bool
+    vocals: bool
+    stems: bool
+    seed: bool
+    max_duration_seconds: float
+    credits: Optional[int]
+    """Flat price of a track; None when it cannot be bought now."""
+
+
+@dataclass(frozen=True)
+class Style(Model):
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class User(Model):
+    id: str
+    display_name: str
+    username: Optional[str]
+    roles: List[str]
+    scopes: List[str]
+    created_at: str
+
+
+@dataclass(frozen=True)
+class ApiKey(Model):
+    id: str
+    name: str
+    key: Optional[str]
+    """The secret, only in the answer that made it."""
+    prefix: str
+    last4: str
+    scopes: List[str]
+    expires_at: Optional[str]
+    last_used_at: Optional[str]
+    revoked_at: Optional[str]
+    created_at: str
+
+
+@dataclass(frozen=True)
+class Webhook(Model):
+    """A URL of yours that is told of events."""
+
+    id: str
+    url: str
+    secret: Optional[str]
+    """For ``verify_webhook``; only in the answer that made it."""
+    description: Optional[str]
+    event_types: List[str]
+    """Empty: all of them."""
+    enabled: bool
+    disabled_reason: Optional[str]
+    failing_since: Optional[str]
+    created_at: str
+    updated_at: str
+
+
+@dataclass(frozen=True)
+class WebhookDelivery(Model):
+    id: str
+    webhook_id: str
+    event_id: str
+    event_type: str
+    status: str
+    """pending, delivered, failed or cancelled."""
+    attempts: int
+    next_attempt_at: Optional[str]
+    last_status_code: Optional[int]
+    created_at: str
+    delivered_at: Optional[str]
+
+
+@dataclass(frozen=True)
+class WebhookEvent(Model):
+    """What a webhook receives."""
+
+    type: str
+    timestamp: str
+    """When it happened."""
+    data: Dict[str, Any]

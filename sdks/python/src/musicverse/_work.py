@@ -1,0 +1,148 @@
+"""Long work, lists and downloads: written once, for both clients."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any, AsyncGenerator, Callable, Dict, Generic, List, Mapping, Optional, Type, TypeVar
+
+import httpx
+
+from ._errors import ConnectionFailed, JobFailedError, RateLimitError, ServerError
+from ._models import Job
+from ._parsing import parse
+from ._sse import EventDecoder
+from ._transport import Transport
+
+T = TypeVar("T")
+OnProgress = Callable[[Job], None]
+OnBytes = Callable[[int, Optional[int]], None]
+"""Told of the bytes that are there, and of those in all where the server says."""
+
+# A later try may do better; everything else is the caller's to know.
+_MAY_PASS = (ConnectionFailed, ServerError, RateLimitError)
+
+
+class Page(Generic[T]):
+    """Part of a list, newest first unless said otherwise."""
+
+    def __init__(self, kind: Type[T], body: Mapping[str, Any]) -> None:
+        self.data: List[T] = [parse(kind, one) for one in body["data"]]
+        self.has_more: bool = body["has_more"]
+        self.next_cursor: Optional[str] = body.get("next_cursor")
+
+
+async def load_page(transport: Transport, kind: Type[T], path: str, query: Mapping[str, Any]) -> Page[T]:
+    return Page(kind, await transport.json("GET", path, query=query))
+
+
+async def all_pages(transport: Transport, kind: Type[T], path: str, query: Mapping[str, Any]) -> AsyncGenerator[T, None]:
+    cursor: Dict[str, Optional[str]] = {}
+    while True:
+        page = await load_page(transport, kind, path, {**query, **cursor})
+        for one in page.data:
+            yield one
+        if not page.has_more or page.next_cursor is None:
+            return
+        cursor = {"cursor": page.next_cursor}
+
+
+async def watch_job(transport: Transport, job_id: str) -> AsyncGenerator[Job, None]:
+    """Every newer state of a job until its last one.
+
+    Uses the event stream and takes it up again where it broke; where it cannot be had, asks every ``poll_interval``.
+    """
+    seen = 0
+    while True:
+        states = _states(transport, job_id, seen)
+        try:
+            async for job in states:
+                if job.revision <= seen:
+                    continue
+                seen = job.revision
+                yield job
+                if job.has_ended:
+                    return
+        finally:
+            await states.aclose()
+        await transport.io.sleep(transport.poll_interval)
+
+
+async def _states(transport: Transport, job_id: str, seen: int) -> AsyncGenerator[Job, None]:
+    """One connection's worth of states, then one look. Ends quietly where a later try may do better."""
+    stream = _stream(transport, job_id, seen)
+    try:
+        async for job in stream:
+            yield job
+    except _MAY_PASS:
+        pass
+    finally:
+        await stream.aclose()
+    try:
+        yield await transport.get(Job, f"jobs/{job_id}", max_retries=0)
+    except _MAY_PASS:
+        pass
+
+
+async def _stream(transport: Transport, job_id: str, seen: int) -> AsyncGenerator[Job, None]:
+    answer = await transport.stream(f"jobs/{job_id}/events", seen)
+    decoder = EventDecoder()
+    try:
+        async for chunk in transport.io.chunks(answer):
+            for event in decoder.feed(chunk):
+                if event.event == "job":
+                    yield parse(Job, json.loads(event.data))
+    except httpx.TransportError as error:
+        raise ConnectionFailed("The event stream broke off.") from error
+    finally:
+        await transport.io.close(answer)
+
+
+async def wait_for_job(transport: Transport, job_id: str, on_progress: Optional[OnProgress]) -> Job:
+    """:raises JobFailedError: It failed or was cancelled."""
+    states = watch_job(transport, job_id)
+    try:
+        async for job in states:
+            if on_progress:
+                on_progress(job)
+            if job.has_ended:
+                break
+    finally:
+        await states.aclose()
+    if job.status != "succeeded":
+        raise JobFailedError(job)
+    return job
+
+
+async def download(transport: Transport, url: str, on_progress: Optional[OnBytes]) -> AsyncGenerator[bytes, None]:
+    answer = await transport.download(url)
+    length = answer.headers.get("content-length")
+    total = int(length) if length else None
+    loaded = 0
+    try:
+        async for chunk in transport.io.chunks(answer):
+            loaded += len(chunk)
+            if on_progress:
+                on_progress(loaded, total)
+            yield chunk
+    except httpx.TransportError as error:
+        raise ConnectionFailed(f"The download broke off after {loaded} bytes.") from error
+    finally:
+        await transport.io.close(answer)
+
+
+async def download_bytes(transport: Transport, url: str, on_progress: Optional[OnBytes]) -> bytes:
+    return b"".join([chunk async for chunk in download(transport, url, on_progress)])
+
+
+async def download_to(transport: Transport, url: str, file: "os.PathLike[str] | str", on_progress: Optional[OnBytes]) -> None:
+    """The file appears when it is whole."""
+    unfinished = f"{os.fspath(file)}.part"
+    try:
+        with open(unfinished, "wb") as part:
+            async for chunk in download(transport, url, on_progress):
+                part.write(chunk)
+        os.replace(unfinished, file)
+    finally:
+        if os.path.exists(unfinished):
+            os.remove(unfinished)

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+import musicverse
+from conftest import Script, answer, cut, job
+
+NOW = {"retry_after": "0"}
+
+
+def test_a_request_carries_key_agent_and_json(api: Script) -> None:
+    api.then(answer(202, job(1, "queued")))
+    api.client().generate("rain", tempo_bpm=84)
+    seen = api.seen[0]
+    assert (seen.method, seen.path) == ("POST", "/api/v1/generate")
+    assert seen.headers["authorization"] == "Bearer mvai_test"
+    assert seen.headers["user-agent"].startswith("musicverse-python/")
+    assert seen.body == {"prompt": "rain", "tempo_bpm": 84}
+
+
+def test_a_retried_post_keeps_its_idempotency_key_and_another_call_has_another(api: Script) -> None:
+    api.then(answer(503, {}, **NOW), cut, answer(202, job(1, "queued")))
+    client = api.client()
+    client.generate("rain")
+    client.generate("rain")
+    keys = [seen.headers["idempotency-key"] for seen in api.seen]
+    assert len(set(keys[:3])) == 1
+    assert keys[3] != keys[0]
+
+
+def test_an_idempotency_key_of_the_caller_is_sent_as_it_is(api: Script) -> None:
+    api.then(answer(202, job(1, "queued")))
+    api.client().generate("rain", idempotency_key="order-7")
+    assert api.seen[0].headers["idempotency-key"] == "order-7"
+
+
+def test_a_429_is_tried_again_after_retry_after(api: Script) -> None:
+    api.then(answer(429, {"code": "rate_limited"}, **NOW), answer(200, {"available": 3, "held": 0}))
+    assert api.client().billing.balance().available == 3
+    assert len(api.seen) == 2
+
+
+def test_a_retry_after_of_an_hour_is_the_callers_to_decide_about(api: Script) -> None:
+    api.then(answer(429, {"code": "rate_limited"}, retry_after="3600"))
+    with pytest.raises(musicverse.RateLimitError) as raised:
+        api.client().billing.balance()
+    assert raised.value.retry_after == 3600
+    assert len(api.seen) == 1
+
+
+def test_what_a_second_try_would_not_cure_is_not_tried_again(api: Script) -> None:
+    api.then(answer(422, {
+        "code": "validation_failed", "detail": "Some fields need another value.", "request_id": "r-1",
+        "errors": [{"pointer": "/prompt", "code": "required", "detail": "Give a prompt."}],
+    }))
+    with pytest.raises(musicverse.ValidationError) as raised:
+        api.client().generate("")
+    assert raised.value.code == "validation_failed"
+    assert raised.value.errors[0].pointer == "/prompt"
+    assert raised.value.request_id == "r-1"
+    assert len(api.seen) == 1
+
+
+def test_a_refusal_for_want_of_credits_says_how_many(api: Script) -> None:
+    api.then(answer(402, {"code": "insufficient_credits", "required": 12, "available": 8}))
+    with pytest.raises(musicverse.InsufficientCreditsError) as raised:
+        api.client().generate("rain")
+    assert (raised.value.required, raised.value.available) == (12, 8)
+
+
+def test_an_error_page_of_a_proxy_is_still_an_error_of_ours(api: Script) -> None:
+    api.then(answer(404, "<h1>no</h1>"))
+    with pytest.raises(musicverse.NotFoundError) as raised:
+        api.client().tracks.get("x")
+    assert raised.value.code == "unknown"
+
+
+def test_retries_end(api: Script) -> None:
+    api.then(cut)
+    with pytest.raises(musicverse.ConnectionFailed):
+        api.client(max_retries=1).billing.balance()
+    assert len(api.seen) == 2
+
+
+def test_no_answer_in_time_is_timed_out(api: Script) -> None:
+    api.then(lambda _: time.sleep(0.3))
+    with pytest.raises(musicverse.TimedOut):
+        api.client(timeout=0.05, max_retries=0).billing.balance()
+
+
+def test_redirects_are_not_followed_with_the_key(api: Script) -> None:
+    api.then(answer(302, {}, location=api.url + "/elsewhere"))
+    with pytest.raises(musicverse.ApiError):
+        api.client().billing.balance()
+    assert len(api.seen) == 1
+
+
+def test_a_client_without_an_address_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MUSICVERSE_BASE_URL", raising=False)
+    with pytest.raises(musicverse.MusicVerseError):
+        musicverse.MusicVerse("mvai_test")
+
+
+def test_lists_go_on_page_by_page_and_one_page_can_be_had(api: Script) -> None:
+    first = {"data": [{"id": "a"}, {"id": "b"}], "has_more": True, "next_cursor": "n2"}
+    api.then(answer(200, first), answer(200, {"data": [{"id": "c"}], "has_more": False, "next_cursor": None}), answer(200, first))
+    client = api.client()
+    assert [track.id for track in client.tracks.list(style="lofi")] == ["a", "b", "c"]
+    assert "cursor=n2" in api.seen[1].path and "style=lofi" in api.seen[1].path
+    assert len(client.tracks.page(limit=2).data) == 2
+
+
+def test_none_takes_a_track_out_of_its_project_and_nothing_leaves_it_there(api: Script) -> None:
+    api.then(answer(200, {"id": "t"}))
+    client = api.client()
+    client.tracks.update("t", title="Rain")
+    client.tracks.update("t", project_id=None)
+    assert [seen.body for seen in api.seen] == [{"title": "Rain"}, {"project_id": None}]
+
+
+def test_fields_of_a_later_api_are_kept(api: Script) -> None:
+    api.then(answer(200, {"id": "t", "sections": [{"name": "intro", "start_ms": 0, "end_ms": 5, "mood": "calm"}], "new": 1}))
+    track = api.client().tracks.get("t")
+    assert track.raw["new"] == 1
+    assert track.sections[0].name == "intro"
+    assert track.sections[0].raw["mood"] == "calm"
+
+
+def test_a_download_reports_its_progress_and_sends_no_key(api: Script, tmp_path: Path) -> None:
+    api.then(answer(200, "abcdef"))
+    steps = []
+    file = tmp_path / "track.mp3"
+    api.client().tracks.download_to(f"{api.url}/media/x", file, lambda loaded, total: steps.append((loaded, total)))
+    assert file.read_text() == '"abcdef"'
+    assert steps[-1] == (8, 8)
+    assert "authorization" not in api.seen[0].headers
+
+
+def test_a_download_that_breaks_off_leaves_no_file(api: Script, tmp_path: Path) -> None:
+    def half(handler):  # type: ignore[no-untyped-def]
+        handler.send_response(200)
+        handler.send_header("content-length", "10")
+        handler.end_headers()
+        handler.wfile.write(b"abc")
+
+    api.then(half)
+    with pytest.raises(musicverse.ConnectionFailed):
+        api.client().tracks.download_to(f"{api.url}/media/x", tmp_path / "track.mp3")
+    assert list(tmp_path.iterdir()) == []
