@@ -13,7 +13,8 @@ public sealed class EditHandler(AudioEditor editor, Workbench bench, ToolsCheck 
 
     public bool IsReady => tools.AllThere;
 
-    public TimeSpan TimeLimit => TimeSpan.FromMinutes(10);
+    // The longest list that is admitted stretches an hour of audio, which takes a busy machine a quarter of an hour.
+    public TimeSpan TimeLimit => TimeSpan.FromMinutes(30);
 
     public Task<JobOutcome> Run(JobRun run, CancellationToken cancel) => bench.Run(run, async directory =>
     {

@@ -39,6 +39,8 @@ export function mount(root, track, words) {
     await takeOver(false);
   });
 
+  root.inert = false;
+
   function flip(one, what, button) {
     one[what] = !one[what];
     button.setAttribute('aria-pressed', one[what]);

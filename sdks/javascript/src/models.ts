@@ -69,8 +69,15 @@ export interface Stem {
 /** Files to keep; null where there is none. */
 export interface Downloads {
   mp3: string | null;
+  mp3_320?: string | null;
   flac: string | null;
   midi: string | null;
+  aac?: string | null;
+  opus?: string | null;
+  wav?: string | null;
+  /** JPEG, 3000 x 3000. */
+  cover?: string | null;
+  cover_png?: string | null;
   [format: string]: string | null | undefined;
 }
 

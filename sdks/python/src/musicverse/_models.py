@@ -67,11 +67,15 @@ class Downloads(Model):
     """Files to keep; None where there is none."""
 
     mp3: Optional[str]
+    mp3_320: Optional[str]
     flac: Optional[str]
     midi: Optional[str]
     aac: Optional[str]
     opus: Optional[str]
     wav: Optional[str]
+    cover: Optional[str]
+    """JPEG, 3000 x 3000."""
+    cover_png: Optional[str]
 
 
 @dataclass(frozen=True)
