@@ -20,6 +20,7 @@ internal sealed class PulseCurves
         Sum = Prepare(curves.Sum());
         (Low, Middle, High) = (Prepare(curves.Low), Prepare(curves.Middle), Prepare(curves.High));
         _correlation = Autocorrelate(Sum, lags);
+        Character = OnsetCharacter.Of(this);
     }
 
     public float[] Sum { get; }
@@ -29,6 +30,8 @@ internal sealed class PulseCurves
     public float[] Middle { get; }
 
     public float[] High { get; }
+
+    public OnsetCharacter Character { get; }
 
     public bool HasOnsets => _correlation[0] > 0;
 

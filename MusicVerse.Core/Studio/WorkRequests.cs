@@ -5,7 +5,11 @@ namespace MusicVerse.Core.Studio;
 /// <summary>The request of a job of kind <c>edit</c>.</summary>
 /// <param name="VersionId">The version to edit.</param>
 /// <param name="Edits">What to do, in this order; a merge names the version that it joins.</param>
-public sealed record EditRequest(Guid VersionId, JsonElement Edits);
+public sealed record EditRequest(Guid VersionId, JsonElement Edits)
+{
+    /// <summary>No edit of the list may leave more audio.</summary>
+    public static readonly TimeSpan LongestResult = TimeSpan.FromMinutes(20);
+}
 
 /// <summary>The request of a job of kind <c>analysis</c> or <c>stems</c>.</summary>
 public sealed record VersionRequest(Guid VersionId);
@@ -19,3 +23,12 @@ public sealed record ArtworkRequest(long Seed, string? Look, string? Title);
 /// <summary>The request of a job of kind <c>encode</c>.</summary>
 /// <param name="Formats">Of <see cref="EncodeFormats"/>.</param>
 public sealed record EncodeRequest(Guid VersionId, string[] Formats);
+
+/// <summary>The request of a job of kind <c>upload</c>.</summary>
+/// <param name="Filename">As it was sent: names the track when neither the person nor the file does.</param>
+/// <param name="Style">An id of <see cref="Styles"/>.</param>
+public sealed record UploadRequest(Guid UploadId, string? Filename, string? Title, string? Style, Guid? ProjectId)
+{
+    /// <summary>What the track says instead of who made it.</summary>
+    public const string Provider = "upload";
+}

@@ -12,6 +12,9 @@ public sealed class SharedNamesTests
         Assert.Equal(CoverArtist.Looks.Select(look => (look.Id, look.Name)), Looks.All.Select(look => (look.Id, look.Name)));
 
     [Fact]
+    public void The_longest_edit_is_the_editors() => Assert.Equal(EditList.LongestResult, EditRequest.LongestResult);
+
+    [Fact]
     public void Formats_are_the_encoders() =>
         Assert.Equal(TrackEncoder.Formats.Order(StringComparer.Ordinal), EncodeFormats.All.Order(StringComparer.Ordinal));
 }

@@ -13,7 +13,7 @@ public sealed class EditHandler(AudioEditor editor, Workbench bench, ToolsCheck 
 
     public bool IsReady => tools.AllThere;
 
-    // The longest list that is admitted stretches an hour of audio, which takes a busy machine a quarter of an hour.
+    // The longest list that is admitted stretches twenty minutes of audio, which takes a busy machine about as long.
     public TimeSpan TimeLimit => TimeSpan.FromMinutes(30);
 
     public Task<JobOutcome> Run(JobRun run, CancellationToken cancel) => bench.Run(run, async directory =>

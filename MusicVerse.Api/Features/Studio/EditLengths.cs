@@ -1,5 +1,6 @@
 using System.Globalization;
 using MusicVerse.Api.Problems;
+using MusicVerse.Core.Studio;
 
 namespace MusicVerse.Api.Features.Studio;
 
@@ -37,6 +38,13 @@ internal static class EditLengths
             if (lengthMs < ToleranceMs)
             {
                 return new FieldError(pointer, FieldCodes.OutOfRange, "This edit would leave nothing of the audio.");
+            }
+
+            if (lengthMs > EditRequest.LongestResult.TotalMilliseconds)
+            {
+                var most = EditRequest.LongestResult.TotalMinutes;
+                return new FieldError(
+                    pointer, FieldCodes.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"This edit would make more than {most:0} minutes of audio."));
             }
         }
 

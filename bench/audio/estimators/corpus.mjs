@@ -14,13 +14,19 @@ const wishes = ["a piece", "a slow piece", "a fast piece", "a happy piece", "a d
 /** The truth is what the engine says it made: "Title (style, F# minor, 84 bpm, energy 0.40, 0:36)". */
 const facts = /\((?<style>[^(),]+), (?<key>[A-G][#b]? (?:major|minor)), (?<bpm>[\d.]+) bpm, energy/;
 
+/** Two rounds of all wishes: other seeds, other ways round the circle. */
+const rounds = [{ seed: 100, byStyle: 5, byWish: 7, from: 0 }, { seed: 2000, byStyle: 7, byWish: 5, from: 3 }];
+
 function plan(styles) {
-  return styles.flatMap((style, s) =>
-    wishes.map((wish, w) => {
-      const seed = 100 + s * wishes.length + w;
-      const key = w === 0 ? null : `${tonics[(s * 5 + w * 7) % 12]} ${(s + w) % 2 ? "major" : "minor"}`;
-      return { name: `${style}-${w}`, style, wish, seed, key };
-    }),
+  return rounds.flatMap((round, r) =>
+    styles.flatMap((style, s) =>
+      wishes.map((wish, w) => {
+        const seed = round.seed + s * wishes.length + w;
+        const tonic = tonics[(s * round.byStyle + w * round.byWish + round.from) % 12];
+        const key = w === 0 ? null : `${tonic} ${(s + w) % 2 ? "major" : "minor"}`;
+        return { name: `${style}-${r * wishes.length + w}`, style, wish, seed, key };
+      }),
+    ),
   );
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tempo and key of 120 pieces by the product's own engine, which says what it made: ours beside Essentia's estimators.
+# Tempo and key of 240 pieces by the product's own engine, which says what it made: ours beside Essentia's estimators.
 # Usage: bench/audio/run.sh estimators [folder for the pieces, kept for the next run]
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../../lib.sh"
