@@ -1,7 +1,16 @@
 using MusicVerse.Api.Authentication;
+using MusicVerse.Api.Features.Meta;
 using MusicVerse.Api.Hosting;
 using MusicVerse.Api.Problems;
 using MusicVerse.Api.RateLimiting;
+using MusicVerse.Api.Usage;
+
+// For whoever adds a code: writes docs/api/errors.md, and serves nothing.
+if (args is ["write-errors", var path])
+{
+    await File.WriteAllTextAsync(path, ErrorPages.Whole);
+    return;
+}
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -13,6 +22,7 @@ builder.AddApi();
 var app = builder.Build();
 
 // Outermost first. The rate limit stands between finding out who calls and letting them in.
+app.UseMetering();
 app.UseForwardedHeaders();
 app.UseStandardHeaders();
 app.UseMiddleware<ProblemMiddleware>();

@@ -4,6 +4,8 @@ using MusicVerse.Core.Accounts;
 using MusicVerse.Core.Billing;
 using MusicVerse.Core.Developers;
 using MusicVerse.Core.Developers.OAuth;
+using MusicVerse.Core.Developers.Usage;
+using MusicVerse.Core.Developers.Usage.Anomalies;
 using MusicVerse.Core.Developers.Webhooks;
 using MusicVerse.Core.Events;
 using MusicVerse.Core.Jobs;
@@ -27,6 +29,9 @@ public static class CoreServices
             .AddSingleton<SessionStore>()
             .AddSingleton<ApiKeyStore>()
             .AddSingleton<IdempotencyStore>()
+            .AddSingleton<UsageStore>()
+            .AddSingleton<KeyHabits>()
+            .AddSingleton<KeyAnomalyStore>()
             .AddSingleton<WebhookStore>()
             .AddSingleton<WebhookDeliveryStore>()
             .AddSingleton<DeliveryLeases>()
@@ -38,6 +43,8 @@ public static class CoreServices
             .AddSingleton<ProjectStore>()
             .AddSingleton<TrackStore>()
             .AddSingleton<TrackBlobs>()
+            .AddSingleton<UploadStore>()
+            .AddSingleton<UploadBlobs>()
             .AddSingleton<AnalysisStore>()
             .AddSingleton<ProviderCatalog>()
             .AddSingleton<JobStore>()

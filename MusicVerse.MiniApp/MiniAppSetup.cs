@@ -3,14 +3,19 @@ using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.DataProtection;
 using MusicVerse.MiniApp.Accounts;
 using MusicVerse.MiniApp.Components;
+using MusicVerse.MiniApp.Pages.Developers;
 using MusicVerse.MiniApp.Pages.Listening;
 using MusicVerse.MiniApp.Pages.Studio;
+using MusicVerse.MiniApp.Pages.Studio.Uploading;
 using MusicVerse.MiniApp.Web;
 
 namespace MusicVerse.MiniApp;
 
 internal static class MiniAppSetup
 {
+    /// <summary>For service discovery.</summary>
+    public const string ApiAddress = "https+http://api";
+
     // A phone in a tunnel, or in a pocket, finds its page as it left it.
     private static readonly TimeSpan CircuitRetention = TimeSpan.FromMinutes(15);
     private const int RetainedCircuits = 2000;
@@ -43,13 +48,15 @@ internal static class MiniAppSetup
         services.AddScoped<JobTracks>();
         services.AddScoped<Player>();
         services.AddScoped<Toasts>();
+        services.AddUploads();
+        services.AddDeveloperPortal();
     }
 
     private static void AddApiClient(this IServiceCollection services)
     {
         var client = services.AddHttpClient<MusicVerseClient>(http =>
         {
-            http.BaseAddress = new Uri("https+http://api");
+            http.BaseAddress = new Uri(ApiAddress);
             http.Timeout = ApiTimeout;
         });
         // The client of our SDK retries by itself; both together would keep a person waiting for half a minute.

@@ -1,5 +1,6 @@
 using MusicVerse.MiniApp;
 using MusicVerse.MiniApp.Accounts;
+using MusicVerse.MiniApp.Pages.Studio.Uploading;
 using MusicVerse.MiniApp.Web;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -24,5 +25,8 @@ app.UseAntiforgery();
 app.MapDefaultEndpoints();
 app.MapStaticAssets().AllowAnonymous();
 app.MapSignIn();
+app.MapUploads();
+// Where keys were before there was a developer portal.
+app.MapGet("/settings/keys", () => Results.Redirect("/developers/keys", permanent: true)).AllowAnonymous();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(MiniAppSetup.ConfigureServerRendering);
 app.Run();

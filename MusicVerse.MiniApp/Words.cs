@@ -48,9 +48,25 @@ internal sealed class Words(IStringLocalizer<Words> texts, TimeProvider clock)
             { TotalHours: < 1 } => texts["Ago.Minutes", (int)past.TotalMinutes],
             { TotalDays: < 1 } => texts["Ago.Hours", (int)past.TotalHours],
             { TotalDays: < 7 } => texts["Ago.Days", (int)past.TotalDays],
-            _ => at.ToString("d MMM yyyy", CultureInfo.CurrentCulture),
+            _ => Date(at),
         };
     }
+
+    /// <summary>As <see cref="Ago"/>, of what is to come.</summary>
+    public string Ahead(DateTimeOffset at)
+    {
+        var left = at - clock.GetUtcNow();
+        return left switch
+        {
+            { TotalMinutes: < 1 } => texts["Ahead.Now"],
+            { TotalHours: < 1 } => texts["Ahead.Minutes", (int)left.TotalMinutes],
+            { TotalDays: < 2 } => texts["Ahead.Hours", (int)Math.Round(left.TotalHours)],
+            { TotalDays: < 60 } => texts["Ahead.Days", Count("Days", (int)Math.Round(left.TotalDays))],
+            _ => Date(at),
+        };
+    }
+
+    public static string Date(DateTimeOffset at) => at.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
 
     /// <summary>A word of the API's in the user's language, or as it came where we do not know it.</summary>
     public string Term(string family, string? word)

@@ -14,6 +14,7 @@ namespace Microsoft.Extensions.Hosting;
 /// </summary>
 internal sealed class RequestSpans : IStartupFilter
 {
+    private const string PathTag = "url.path";
     private static readonly PathString[] Probes = [HealthDefaults.HealthPath, HealthDefaults.AlivePath];
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
@@ -37,6 +38,8 @@ internal sealed class RequestSpans : IStartupFilter
             return;
         }
 
+        // A path may carry what somebody typed, like a key, or what opens a file; the route tells as much.
+        span.SetTag(PathTag, null);
         await next(http);
         AddOutcome(span, http);
     }

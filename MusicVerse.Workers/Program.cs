@@ -1,6 +1,7 @@
 using MusicVerse.Core;
 using MusicVerse.Core.Storage;
 using MusicVerse.Workers;
+using MusicVerse.Workers.Anomalies;
 using MusicVerse.Workers.Studio.Providers;
 using MusicVerse.Workers.Webhooks;
 
@@ -23,6 +24,7 @@ builder.AddStudio();
 builder.AddJobs();
 builder.AddEvents();
 builder.AddWebhooks();
+builder.AddAnomalyWatch();
 builder.AddMaintenance();
 
 var app = builder.Build();

@@ -23,6 +23,7 @@ internal static class WorkerServices
             .AddSingleton<IJobHandler, StemsHandler>()
             .AddSingleton<IJobHandler, ArtworkHandler>()
             .AddSingleton<IJobHandler, EncodeHandler>()
+            .AddSingleton<IJobHandler, UploadHandler>()
             .AddHostedService<JobLoop>();
         return builder;
     }
@@ -42,8 +43,10 @@ internal static class WorkerServices
             .AddSingleton<AudioEditor>()
             .AddSingleton<TrackEncoder>()
             .AddSingleton<CoverArtist>()
+            .AddSingleton<TrackImporter>()
             .AddSingleton<ToolsCheck>()
             .AddSingleton<TrackFiles>()
+            .AddSingleton<UploadFiles>()
             .AddSingleton<Workbench>()
             .AddSingleton<WorkDirectories>()
             .AddHostedService<ProviderAnnouncer>()
@@ -66,6 +69,7 @@ internal static class WorkerServices
         builder.Services
             .AddSingleton<ExpiredRows>()
             .AddSingleton<OrphanedBlobs>()
+            .AddSingleton<ExpiredUploads>()
             .AddHostedService<Housekeeping>();
         return builder;
     }

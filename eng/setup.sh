@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what MusicVerse needs and this machine lacks. Quick and silent when nothing is missing.
-# Usage: eng/setup.sh [--tests]   --tests adds what only the tests use: a browser, TypeScript, Python.
+# Usage: eng/setup.sh [--tests]   --tests adds what only the tests use: a browser, TypeScript, linters, Python.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/eng/lib.sh"
@@ -31,6 +31,9 @@ missing_packages() {
   command -v curl >/dev/null || echo curl
   [ "${1:-}" = --tests ] || return 0
   command -v chromium >/dev/null || echo chromium
+  # The guides' shell blocks use them, and a test runs those.
+  command -v jq >/dev/null || echo jq
+  command -v openssl >/dev/null || echo openssl
   compgen -G '/usr/share/fonts/truetype/*/*.ttf' >/dev/null || echo fonts-dejavu-core
   # The Python SDK is tested and packed with Debian's Python, whatever other one comes first in PATH.
   local module
@@ -86,8 +89,10 @@ npm_ci() {
 }
 
 install_node_tools() {
-  npm_ci eng/tools "the npm tools (Azurite, the Aspire dashboard, the API reference page; some 500 MB)"
-  [ "${1:-}" != --tests ] || npm_ci sdks/javascript "the TypeScript compiler"
+  npm_ci eng/tools "the npm tools (Azurite, the Aspire dashboard, the API reference page, charts; some 500 MB)"
+  [ "${1:-}" = --tests ] || return 0
+  npm_ci sdks/javascript "the TypeScript compiler"
+  npm_ci eng/lint "the linters of the API's documents"
 }
 
 # The dashboard is a convenience: where its package does not exist, everything else works without it.

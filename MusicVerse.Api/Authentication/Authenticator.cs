@@ -4,34 +4,57 @@ using MusicVerse.Core.Developers.OAuth;
 
 namespace MusicVerse.Api.Authentication;
 
-/// <summary>From an Authorization header to a principal, whatever kind of token it carries.</summary>
-public sealed class Authenticator(SessionStore sessions, ApiKeyStore keys, TokenStore appTokens, CredentialCache cache)
+/// <summary>From an Authorization header to a credential, whatever kind of token it carries.</summary>
+public sealed class Authenticator(SessionStore sessions, ApiKeyStore keys, TokenStore appTokens, SigningSecrets secrets, CredentialCache cache)
 {
     private const string Scheme = "Bearer ";
 
     /// <returns>Null when the token is missing, malformed, unknown, expired or revoked. Never says which.</returns>
-    public Task<Principal?> Authenticate(HttpRequest request, CancellationToken cancel)
+    public ValueTask<Credential?> Authenticate(HttpRequest request, CancellationToken cancel)
     {
         var header = request.Headers.Authorization;
         if (header is not [{ } value] || !value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
-            return Task.FromResult<Principal?>(null);
+            return default;
         }
 
-        var token = value[Scheme.Length..].Trim();
+        var token = value.AsMemory(Scheme.Length).Trim();
+        if (token.Length > TokenHash.MaxTokenLength)
+        {
+            return default;
+        }
+
+        var hash = TokenHash.Of(token.Span);
+        return cache.Recall(hash) is { } known ? new(known) : new(Find(token.ToString(), hash, cancel));
+    }
+
+    private Task<Credential?> Find(string token, TokenHash hash, CancellationToken cancel)
+    {
         // The checksum refuses typos and made-up tokens without asking the database.
         if (OpaqueToken.IsWellFormed(token, OpaqueToken.ApiKeyPrefix))
         {
-            return cache.GetOrFind(token, () => keys.Authenticate(token, cancel));
+            return cache.Find(hash, async () => Of(await keys.Authenticate(token, cancel)));
         }
 
         if (TokenStore.IsAccess(token))
         {
-            return cache.GetOrFind(token, () => appTokens.Authenticate(token, cancel));
+            return cache.Find(hash, async () => Of(await appTokens.Authenticate(token, cancel)));
         }
 
         return OpaqueToken.IsWellFormed(token, OpaqueToken.SessionPrefix)
-            ? cache.GetOrFind(token, () => sessions.Authenticate(token, cancel))
-            : Task.FromResult<Principal?>(null);
+            ? cache.Find(hash, async () => Of(await sessions.Authenticate(token, cancel)))
+            : Task.FromResult<Credential?>(null);
     }
+
+    private static Credential? Of(Principal? principal) => principal is null ? null : new Credential(principal);
+
+    private Credential? Of(ApiKeyHolder? holder) => holder is null
+        ? null
+        : new Credential(holder.Principal)
+        {
+            IsApiKey = true,
+            ExpiresAt = holder.ExpiresAt,
+            Networks = holder.Networks,
+            SigningKey = holder.SealedSigningSecret is { } secret ? secrets.Open(secret) : null,
+        };
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using MusicVerse.Api.Hosting;
-using MusicVerse.Core.Accounts;
 
 namespace MusicVerse.Api.Authentication;
 
@@ -14,45 +13,47 @@ public sealed class CredentialCache(IOptions<ApiOptions> options, TimeProvider t
 {
     private const int MaxEntries = 10_000;
 
-    private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<TokenHash, Entry> _entries = new();
+    private readonly TimeSpan _memory = options.Value.CredentialMemory;
     private long _revocations;
 
-    public async Task<Principal?> GetOrFind(string token, Func<Task<Principal?>> find)
-    {
-        var key = Convert.ToBase64String(OpaqueToken.Hash(token));
-        if (_entries.TryGetValue(key, out var known) && time.GetElapsedTime(known.Since) < options.Value.CredentialMemory)
-        {
-            return known.Principal;
-        }
+    /// <returns>Null when it is not remembered.</returns>
+    public Credential? Recall(TokenHash token) =>
+        _entries.TryGetValue(token, out var known) && time.GetElapsedTime(known.Since) < _memory
+            && (known.Credential.ExpiresAt is not { } end || end > time.GetUtcNow())
+            ? known.Credential
+            : null;
 
+    public async Task<Credential?> Find(TokenHash token, Func<Task<Credential?>> find)
+    {
         var revocations = Interlocked.Read(ref _revocations);
-        var principal = await find();
-        if (principal is null)
+        var credential = await find();
+        if (credential is null)
         {
-            _entries.TryRemove(key, out _);
+            _entries.TryRemove(token, out _);
             return null;
         }
 
         MakeRoom();
-        _entries[key] = new Entry(principal, time.GetTimestamp());
+        _entries[token] = new Entry(credential, time.GetTimestamp());
         if (Interlocked.Read(ref _revocations) != revocations)
         {
             // Something was revoked while we looked: what we found may be it.
-            _entries.TryRemove(key, out _);
+            _entries.TryRemove(token, out _);
         }
 
-        return principal;
+        return credential;
     }
 
-    /// <summary>Call after a revocation has been committed.</summary>
+    /// <summary>Call after a revocation or a change of its terms has been committed.</summary>
     public void Forget(Guid credentialId)
     {
         Interlocked.Increment(ref _revocations);
-        foreach (var (key, entry) in _entries)
+        foreach (var (token, entry) in _entries)
         {
-            if (entry.Principal.CredentialId == credentialId)
+            if (entry.Credential.Principal.CredentialId == credentialId)
             {
-                _entries.TryRemove(key, out _);
+                _entries.TryRemove(token, out _);
             }
         }
     }
@@ -68,5 +69,5 @@ public sealed class CredentialCache(IOptions<ApiOptions> options, TimeProvider t
         _entries.Clear();
     }
 
-    private sealed record Entry(Principal Principal, long Since);
+    private sealed record Entry(Credential Credential, long Since);
 }

@@ -14,8 +14,6 @@ namespace MusicVerse.Api.Features;
 
 public static class FeatureSetup
 {
-    private const string Prefix = "/api/v1";
-
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
         services.AddOptions<TelegramOptions>().BindConfiguration(TelegramOptions.Section);
@@ -28,6 +26,7 @@ public static class FeatureSetup
             .AddSingleton<MediaSigner>()
             .AddOAuthServer()
             .AddWebhooks()
+            .AddUploads()
             .AddScoped<MediaUrls>()
             .AddScoped<JobAnswers>()
             .AddScoped<JobStart>()
@@ -36,7 +35,7 @@ public static class FeatureSetup
 
     public static void MapFeatures(this WebApplication app)
     {
-        var api = app.MapGroup(Prefix).CountsAs(Traffic.Api).RequireCors(CrossOrigin.Api);
+        var api = app.MapVersion(ApiVersions.V1);
         api.MapAccounts(app.Environment);
         api.MapApiKeys();
         api.MapOAuth();
@@ -45,11 +44,17 @@ public static class FeatureSetup
         api.MapJobs();
         api.MapTracks();
         api.MapWork();
+        api.MapUploads();
         api.MapProjects();
         api.MapBilling();
+        api.MapUsage();
         api.MapMeta();
         api.MapAdmin();
-        app.MapErrorPages();
+        app.MapVersion(ApiVersions.V2).MapWebhooksV2();
+        app.MapDocPages();
         app.MapOAuthServer();
     }
+
+    private static RouteGroupBuilder MapVersion(this WebApplication app, string path) =>
+        app.MapGroup(path).CountsByMethod().RequireCors(CrossOrigin.Api);
 }

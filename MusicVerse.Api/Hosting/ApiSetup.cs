@@ -3,6 +3,7 @@ using MusicVerse.Api.Features;
 using MusicVerse.Api.Media;
 using MusicVerse.Api.OpenApi;
 using MusicVerse.Api.RateLimiting;
+using MusicVerse.Api.Usage;
 using MusicVerse.Core;
 
 namespace MusicVerse.Api.Hosting;
@@ -20,6 +21,7 @@ public static class ApiSetup
             .AddCrossOrigin()
             .AddCallers()
             .AddRateLimits()
+            .AddUsage()
             .AddReference()
             .AddFeatures();
         return builder;

@@ -29,7 +29,8 @@ public static class CrossOrigin
                 .AllowAnyMethod()
                 .AllowAnyHeader()
                 .WithExposedHeaders(
-                    HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, RequestId.Header, "RateLimit", "RateLimit-Policy", "Idempotent-Replayed")
+                    HeaderNames.ETag, HeaderNames.Link, HeaderNames.Location, HeaderNames.RetryAfter, RequestId.Header, "RateLimit", "RateLimit-Policy",
+                    "Idempotent-Replayed", Deprecation.Header, Deprecation.SunsetHeader)
                 .SetPreflightMaxAge(PreflightMemory));
             cors.AddPolicy(Media, policy => policy
                 .AllowAnyOrigin()

@@ -7,12 +7,14 @@ namespace MusicVerse.Api.Hosting;
 public sealed class Links(IHttpContextAccessor accessor)
 {
     public const string ErrorPages = "/docs/errors";
+    public const string DocPages = "/docs";
+    public const string VersioningPage = $"{DocPages}/versioning.md";
 
     private readonly string _base = BaseOf(accessor.HttpContext!);
 
     public string Absolute(string path) => _base + path;
 
-    public string Track(Guid id) => Absolute($"/api/v1/tracks/{id}");
+    public string Track(Guid id) => Absolute($"{ApiVersions.V1}/tracks/{id}");
 
     public static string ErrorPage(HttpContext http, ErrorCode code) => $"{BaseOf(http)}{ErrorPages}/{code.Code}";
 

@@ -28,7 +28,7 @@ public static class Manners
             .ForEach(found => builder.Services.AddSingleton(found.InterfaceType, found.ValidatorType));
 
         builder.Services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddHttpContextAccessor().AddScoped<Links>();
+        builder.Services.AddHttpContextAccessor().AddScoped<Links>().AddSingleton<Cursors>();
         return builder;
     }
 

@@ -50,6 +50,7 @@ public static class StandardHeaders
 
         // Media are for pages of other origins, and say so themselves.
         headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
+        http.GetEndpoint()?.Metadata.GetMetadata<Deprecation>()?.Announce(http);
         if (http.Request.IsHttps)
         {
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";

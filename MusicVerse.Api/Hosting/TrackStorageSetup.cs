@@ -2,8 +2,8 @@ using MusicVerse.Core.Studio;
 
 namespace MusicVerse.Api.Hosting;
 
-/// <summary>Makes sure that the container for tracks exists, also when storage comes up after this service.</summary>
-public sealed class TrackStorageSetup(TrackBlobs blobs, TimeProvider time, ILogger<TrackStorageSetup> logger) : BackgroundService
+/// <summary>Makes sure that the containers exist, also when storage comes up after this service.</summary>
+public sealed class TrackStorageSetup(TrackBlobs tracks, UploadBlobs uploads, TimeProvider time, ILogger<TrackStorageSetup> logger) : BackgroundService
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
 
@@ -19,7 +19,8 @@ public sealed class TrackStorageSetup(TrackBlobs blobs, TimeProvider time, ILogg
     {
         try
         {
-            await blobs.EnsureContainer(cancel);
+            await tracks.EnsureContainer(cancel);
+            await uploads.EnsureContainer(cancel);
             return true;
         }
         // /health says that storage is down; the service itself stays up.

@@ -24,9 +24,12 @@ internal static class Examples
         [typeof(SeparateStemsRequest)] = """{ "version_id": "0199a8f0-1c2d-7e3f-8a4b-5c6d7e8f9a0d" }""",
         [typeof(NewArtworkRequest)] = """{ "look": "synthwave", "seed": 7 }""",
         [typeof(EncodeTrackRequest)] = """{ "formats": ["aac", "hls"] }""",
+        [typeof(CreateTrackRequest)] = """{ "upload_id": "0199a8f0-1c2d-7e3f-8a4b-5c6d7e8f9a17", "title": "Rain on the window", "style": "lofi" }""",
         [typeof(TelegramSignInRequest)] = """{ "init_data": "query_id=…&user=…&auth_date=…&signature=…&hash=…" }""",
         [typeof(DemoSignInRequest)] = """{ "name": "Ada" }""",
         [typeof(CreateApiKeyRequest)] = """{ "name": "My server", "scopes": ["generate", "jobs:read", "tracks:read"] }""",
+        [typeof(UpdateApiKeyRequest)] = """{ "allowed_cidrs": ["203.0.113.7", "2001:db8::/32"], "expires_at": null }""",
+        [typeof(RotateApiKeyRequest)] = """{ "overlap_seconds": 3600 }""",
         [typeof(CreateOAuthAppRequest)] =
             """
             { "name": "Playlist Robot", "type": "public", "redirect_uris": ["https://robot.example/callback"], "scopes": ["tracks:read", "generate"] }

@@ -1,23 +1,47 @@
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using MusicVerse.Api.Hosting;
 using Scalar.AspNetCore;
 
 namespace MusicVerse.Api.OpenApi;
 
-/// <summary>The OpenAPI document, and the page that shows it.</summary>
+/// <summary>
+/// The OpenAPI documents, and the page that shows them. One a version, for whoever generates a client wants one whole API
+/// from one document: v1 is all of version 1; v2 is version 2 where there is one, version 1 elsewhere, and nothing deprecated.
+/// </summary>
 public static class Reference
 {
-    public static IServiceCollection AddReference(this IServiceCollection services) => services.AddOpenApi("v1", options =>
-    {
-        options.AddDocumentTransformer<DocumentTransformer>();
-        options.AddOperationTransformer<OperationTransformer>();
-    });
+    public const string V1 = "v1";
+    public const string V2 = "v2";
+
+    public static IServiceCollection AddReference(this IServiceCollection services) => services
+        .AddDocument(V1, endpoint => $"/{endpoint.RelativePath}".StartsWith(ApiVersions.V1, StringComparison.Ordinal))
+        .AddDocument(V2, endpoint => !endpoint.ActionDescriptor.EndpointMetadata.OfType<Deprecation>().Any());
 
     public static void MapReference(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
         app.MapScalarApiReference("/scalar", options => options
                 .WithTitle("MusicVerse API")
+                .AddDocument(V2, "Version 2, the newest", isDefault: true)
+                .AddDocument(V1, "Version 1")
+                .AddPreferredSecuritySchemes(SecuritySchemes.Bearer)
                 .DisableDefaultFonts()
                 .DisableTelemetry())
             .AllowAnonymous();
     }
+
+    private static IServiceCollection AddDocument(this IServiceCollection services, string name, Func<ApiDescription, bool> includes) =>
+        services.AddOpenApi(name, options =>
+        {
+            options.ShouldInclude = includes;
+            options.CreateSchemaReferenceId = SchemaTransformer.Name;
+            options.AddSchemaTransformer<SchemaTransformer>();
+            options.AddOperationTransformer<OperationTransformer>();
+            options.AddOperationTransformer<FileBodyTransformer>();
+            options.AddOperationTransformer<RefusalTransformer>();
+            options.AddOperationTransformer<HeaderTransformer>();
+            options.AddOperationTransformer<ExampleTransformer>();
+            options.AddDocumentTransformer<DocumentTransformer>();
+            options.AddDocumentTransformer<WebhookTransformer>();
+        });
 }

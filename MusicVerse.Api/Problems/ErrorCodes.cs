@@ -1,45 +1,279 @@
 namespace MusicVerse.Api.Problems;
 
-/// <summary>Every refusal of this API, in order of precedence; docs/api/errors.md has a section for each.</summary>
+/// <summary>Every refusal of this API, in order of precedence.</summary>
+/// <remarks>
+/// To add one: write it here with its explanation, name it in <see cref="Sections"/> at the same place, and write
+/// docs/api/errors.md anew: <c>dotnet run --project MusicVerse.Api -- write-errors docs/api/errors.md</c>. A test compares.
+/// </remarks>
 public static class ErrorCodes
 {
-    public static readonly ErrorCode NotFound = new("not_found", 404, "There is nothing here.");
-    public static readonly ErrorCode MethodNotAllowed = new("method_not_allowed", 405, "This resource does not know the method.");
-    public static readonly ErrorCode Unauthorized = new("unauthorized", 401, "Sign in first.");
-    public static readonly ErrorCode Forbidden = new("forbidden", 403, "The credential may not do this.");
-    public static readonly ErrorCode RateLimited = new("rate_limited", 429, "Too many requests.");
-    public static readonly ErrorCode BodyTooLarge = new("body_too_large", 413, "The body is too large.");
-    public static readonly ErrorCode UnsupportedMediaType = new("unsupported_media_type", 415, "The body must be JSON.");
-    public static readonly ErrorCode InvalidJson = new("invalid_json", 400, "The body is not the JSON that is expected.");
-    public static readonly ErrorCode InvalidRequest = new("invalid_request", 400, "The request cannot be understood.");
-    public static readonly ErrorCode InvalidCursor = new("invalid_cursor", 400, "The cursor is not one of ours.");
-    public static readonly ErrorCode InvalidIdempotencyKey = new("invalid_idempotency_key", 400, "The Idempotency-Key cannot be used.");
-    public static readonly ErrorCode ValidationFailed = new("validation_failed", 422, "Some fields need another value.");
-    public static readonly ErrorCode FeatureNotInTier = new("feature_not_in_tier", 403, "Your tier does not include this.");
-    public static readonly ErrorCode ProviderUnavailable = new("provider_unavailable", 422, "The provider cannot take work now.");
-    public static readonly ErrorCode IdempotencyKeyReused = new("idempotency_key_reused", 422, "The Idempotency-Key belongs to another request.");
-    public static readonly ErrorCode IdempotencyInProgress = new("idempotency_in_progress", 409, "The first request with this Idempotency-Key is still running.");
-    public static readonly ErrorCode InsufficientCredits = new("insufficient_credits", 402, "There are not enough credits.");
-    public static readonly ErrorCode PreconditionFailed = new("precondition_failed", 412, "The resource has changed.");
-    public static readonly ErrorCode AlreadyDecided = new("already_decided", 409, "This question has been answered.");
-    public static readonly ErrorCode TooManyApps = new("too_many_apps", 409, "You have as many apps as anybody may have.");
-    public static readonly ErrorCode AppHasNoSecret = new("app_has_no_secret", 409, "A public app has no secret.");
-    public static readonly ErrorCode TooManyWebhooks = new("too_many_webhooks", 409, "You have as many webhooks as anybody may have.");
-    public static readonly ErrorCode WebhookDisabled = new("webhook_disabled", 409, "The webhook is switched off.");
-    public static readonly ErrorCode TooManyStreams = new("too_many_streams", 429, "Too many event streams are open.");
-    public static readonly ErrorCode InvalidInitData = new("invalid_init_data", 401, "The launch data was not accepted.");
-    public static readonly ErrorCode TelegramNotConfigured = new("telegram_not_configured", 503, "Sign-in with Telegram is not set up here.");
-    public static readonly ErrorCode MediaLinkInvalid = new("media_link_invalid", 403, "The link does not work any more.");
-    public static readonly ErrorCode RangeNotSatisfiable = new("range_not_satisfiable", 416, "The file has no such range.");
-    public static readonly ErrorCode ServiceUnavailable = new("service_unavailable", 503, "Part of the service is away for a moment.");
-    public static readonly ErrorCode InternalError = new("internal_error", 500, "Something went wrong on our side.");
+    public static readonly ErrorCode NotFound = new(
+        "not_found",
+        404,
+        "There is nothing here.",
+        """
+        There is no such path, or you own nothing with this id. Somebody else's id and an id that never was get the same
+        answer.
+        """);
 
-    public static readonly IReadOnlyList<ErrorCode> All =
+    public static readonly ErrorCode MethodNotAllowed = new(
+        "method_not_allowed",
+        405,
+        "This resource does not know the method.",
+        "The path exists and does not know the method. `Allow` lists the ones it knows.");
+
+    public static readonly ErrorCode Unauthorized = new(
+        "unauthorized",
+        401,
+        "Sign in first.",
+        """
+        There is no valid credential. Send a session token (`mvs_…`), an API key (`mvai_…`) or an app's access token
+        (`mva_…`) as `Authorization: Bearer …`. Missing, mistyped, unknown, expired and revoked all look the same, on
+        purpose. Sign in again or make a new key; trying again does not help.
+        """);
+
+    public static readonly ErrorCode IpNotAllowed = new(
+        "ip_not_allowed",
+        403,
+        "The key is not to be used from this address.",
+        """
+        The key has a list of networks, and the request came from somewhere else: `address` is what we saw. Add that address to
+        the key's `allowed_cidrs`, or send the request through a network that is on the list. It takes seconds until every
+        server knows the new list.
+        """);
+
+    public static readonly ErrorCode SignatureRequired = new(
+        "signature_required",
+        401,
+        "The key's requests must be signed.",
+        """
+        The key was made with `require_signature`, and at least one of the three headers is missing. [Signing](signing.md) says
+        how it is done; the SDKs do it when they are given the signing secret.
+        """);
+
+    public static readonly ErrorCode SignatureInvalid = new(
+        "signature_invalid",
+        401,
+        "The signature is not good.",
+        """
+        The timestamp is off, the nonce was used before, or the signature belongs to another request, body or secret: `detail`
+        says which. Sign each try anew, after everything else about the request is settled: see [Signing](signing.md).
+        """);
+
+    public static readonly ErrorCode Forbidden = new(
+        "forbidden",
+        403,
+        "The credential may not do this.",
+        """
+        The credential is valid and lacks the scope that `scope` names, or it is of the wrong kind (an API key cannot sign
+        out). Make a key with that scope.
+        """);
+
+    public static readonly ErrorCode RateLimited = new(
+        "rate_limited",
+        429,
+        "Too many requests.",
+        """
+        The quota in `RateLimit-Policy` is used up; `violated-policies` names it. Wait for `Retry-After` seconds. The quota
+        refills evenly, and a full minute's worth may be used at once.
+        """);
+
+    public static readonly ErrorCode BodyTooLarge = new(
+        "body_too_large", 413, "The body is too large.", "A body may have up to 1 MiB. A file that is uploaded may have `max_bytes`.");
+
+    public static readonly ErrorCode UnsupportedMediaType = new(
+        "unsupported_media_type",
+        415,
+        "The body is of the wrong kind.",
+        "Bodies are `application/json`. That of `POST /uploads` is the file itself, as `audio/*` or `application/octet-stream`.");
+
+    public static readonly ErrorCode InvalidJson = new(
+        "invalid_json",
+        400,
+        "The body is not the JSON that is expected.",
+        "The body is not JSON, or there is none. `detail` says where it breaks off.");
+
+    public static readonly ErrorCode InvalidRequest = new(
+        "invalid_request",
+        400,
+        "The request cannot be understood.",
+        "A parameter of the path, the query or a header cannot be understood, or names a value that does not exist.");
+
+    public static readonly ErrorCode InvalidCursor = new(
+        "invalid_cursor",
+        400,
+        "The cursor is not one of ours.",
+        "`cursor` is not a `next_cursor` of ours. Use it as it was given, or start without one.");
+
+    public static readonly ErrorCode InvalidIdempotencyKey = new(
+        "invalid_idempotency_key",
+        400,
+        "The Idempotency-Key cannot be used.",
+        "An `Idempotency-Key` has 1 to 255 printable ASCII characters, with or without quotes around it.");
+
+    public static readonly ErrorCode ValidationFailed = new(
+        "validation_failed",
+        422,
+        "Some fields need another value.",
+        "The body is JSON and some fields need another value. Each entry of `errors[]` has one of these codes:");
+
+    public static readonly ErrorCode ProviderUnavailable = new(
+        "provider_unavailable",
+        422,
+        "The provider cannot take work now.",
+        """
+        The provider exists and nobody runs it here now: it is not set up, its worker is away, or it is off the market.
+        `GET /providers` tells who is there. Work on tracks that exist needs the workers of the provider `local`.
+        """);
+
+    public static readonly ErrorCode FeatureNotInTier = new(
+        "feature_not_in_tier",
+        403,
+        "Your tier does not include this.",
+        """
+        Your tier does not include the provider or the length. `upgrade` has your `tier` and the `next_tier` that does
+        include it (null when none does).
+        """);
+
+    public static readonly ErrorCode IdempotencyKeyReused = new(
+        "idempotency_key_reused",
+        422,
+        "The Idempotency-Key belongs to another request.",
+        "The key was used within the last day with another method, path or body. A new request takes a new key.");
+
+    public static readonly ErrorCode IdempotencyInProgress = new(
+        "idempotency_in_progress",
+        409,
+        "The first request with this Idempotency-Key is still running.",
+        "The first request with this key has not been answered yet. Ask again after `Retry-After` seconds.");
+
+    public static readonly ErrorCode InsufficientCredits = new(
+        "insufficient_credits",
+        402,
+        "There are not enough credits.",
+        "`required` credits are needed and `available` are there. Nothing was held. Running jobs may still give credits back.");
+
+    public static readonly ErrorCode PreconditionFailed = new(
+        "precondition_failed",
+        412,
+        "The resource has changed.",
+        "`If-Match` names a state that the resource is no longer in. Read it again and repeat the change.");
+
+    public static readonly ErrorCode ApiKeyEnded = new(
+        "api_key_ended",
+        409,
+        "The key has ended.",
+        "A key that was revoked or replaced, or has expired, cannot be changed or rotated any more. Make a new one.");
+
+    public static readonly ErrorCode TooManyWebhooks = new(
+        "too_many_webhooks",
+        409,
+        "You have as many webhooks as anybody may have.",
+        "You have 100 webhooks. Delete one, or let one webhook take more types of events.");
+
+    public static readonly ErrorCode WebhookDisabled = new(
+        "webhook_disabled",
+        409,
+        "The webhook is switched off.",
+        """
+        Nothing is sent to a webhook that is switched off. Switch it on first: `PATCH /webhooks/{id}` with
+        `"enabled": true`. Then replay the period in which it was off.
+        """);
+
+    public static readonly ErrorCode UploadQuotaExceeded = new(
+        "upload_quota_exceeded",
+        409,
+        "You keep as many uploads as there is room for.",
+        """
+        Your uploads and this one would be more than one user may keep. `DELETE /uploads/{id}` those that you need no more, or
+        wait until they expire, a day after they were sent or used last. Tracks that were made of them stay.
+        """);
+
+    public static readonly ErrorCode TooManyStreams = new(
+        "too_many_streams", 429, "Too many event streams are open.", "Too many event streams are open at once. Close one.");
+
+    public static readonly ErrorCode AlreadyDecided = new(
+        "already_decided",
+        409,
+        "This question has been answered.",
+        "The user has said yes or no to this request, perhaps on another page. The app starts again with a new one.");
+
+    public static readonly ErrorCode TooManyApps = new(
+        "too_many_apps", 409, "You have as many apps as anybody may have.", "One account has up to 50 apps. Delete one.");
+
+    public static readonly ErrorCode AppHasNoSecret = new(
+        "app_has_no_secret",
+        409,
+        "A public app has no secret.",
+        "A public app proves itself with PKCE; there is no secret to rotate. A server registers a confidential app.");
+
+    public static readonly ErrorCode InvalidInitData = new(
+        "invalid_init_data",
+        401,
+        "The launch data was not accepted.",
+        "Telegram's launch data is not genuine, not fresh, names no user or has been used before. Open the Mini App again.");
+
+    public static readonly ErrorCode TelegramNotConfigured = new(
+        "telegram_not_configured",
+        503,
+        "Sign-in with Telegram is not set up here.",
+        "This installation has no bot token (`Telegram:BotToken`).");
+
+    public static readonly ErrorCode MediaLinkInvalid = new(
+        "media_link_invalid",
+        403,
+        "The link does not work any more.",
+        "The signed URL has expired or was changed. Read the track again; its URLs are good for at least six hours.");
+
+    public static readonly ErrorCode RangeNotSatisfiable = new(
+        "range_not_satisfiable",
+        416,
+        "The file has no such range.",
+        "The file ends before the range begins. `Content-Range` has its size.");
+
+    public static readonly ErrorCode ServiceUnavailable = new(
+        "service_unavailable",
+        503,
+        "Part of the service is away for a moment.",
+        "A store that the request needs is away. Nothing was changed. Try again after `Retry-After` seconds.");
+
+    public static readonly ErrorCode InternalError = new(
+        "internal_error",
+        500,
+        "Something went wrong on our side.",
+        """
+        A fault of ours; it has been logged under `request_id`. Trying again is safe for GET, PUT, DELETE, and for POST with
+        an `Idempotency-Key`.
+        """);
+
+    public static readonly IReadOnlyList<ErrorSection> Sections =
     [
-        NotFound, MethodNotAllowed, Unauthorized, Forbidden, RateLimited, BodyTooLarge, UnsupportedMediaType, InvalidJson,
-        InvalidRequest, InvalidCursor, InvalidIdempotencyKey, ValidationFailed, FeatureNotInTier, ProviderUnavailable,
-        IdempotencyKeyReused, IdempotencyInProgress, InsufficientCredits, PreconditionFailed, AlreadyDecided, TooManyApps, AppHasNoSecret, TooManyWebhooks,
-        WebhookDisabled, TooManyStreams, InvalidInitData,
-        TelegramNotConfigured, MediaLinkInvalid, RangeNotSatisfiable, ServiceUnavailable, InternalError,
+        new("Finding the way", "", [NotFound, MethodNotAllowed]),
+        new("Who you are", "", [Unauthorized, IpNotAllowed, SignatureRequired, SignatureInvalid, Forbidden, RateLimited]),
+        new(
+            "Reading the request",
+            "",
+            [
+                BodyTooLarge, UnsupportedMediaType, InvalidJson, InvalidRequest, InvalidCursor, InvalidIdempotencyKey, ValidationFailed,
+            ]),
+        new(
+            "Whether it can be done",
+            "",
+            [
+                ProviderUnavailable, FeatureNotInTier, IdempotencyKeyReused, IdempotencyInProgress, InsufficientCredits, PreconditionFailed,
+                ApiKeyEnded, TooManyWebhooks, WebhookDisabled, UploadQuotaExceeded, TooManyStreams,
+            ]),
+        new(
+            "Apps and OAuth",
+            """
+            The endpoints below `/oauth` answer as the RFCs say, `{ "error", "error_description" }`: see [OAuth](oauth.md). The
+            codes here are those of `/api/v1/oauth`.
+            """,
+            [AlreadyDecided, TooManyApps, AppHasNoSecret]),
+        new("Signing in", "", [InvalidInitData, TelegramNotConfigured]),
+        new("Media", "", [MediaLinkInvalid, RangeNotSatisfiable]),
+        new("On our side", "", [ServiceUnavailable, InternalError]),
     ];
+
+    public static readonly IReadOnlyList<ErrorCode> All = [.. Sections.SelectMany(section => section.Codes)];
 }

@@ -32,6 +32,8 @@ public sealed partial class Problem
         },
     };
 
+    public static Problem NobodyWorks() => new(ErrorCodes.ProviderUnavailable, "Nobody does this work here now. Try again later.");
+
     public static Problem PreconditionFailed() =>
         new(ErrorCodes.PreconditionFailed, "It has been changed since you read it. Read it again and repeat your change.");
 }

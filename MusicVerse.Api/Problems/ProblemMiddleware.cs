@@ -46,6 +46,11 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
 
     private Problem Explain(HttpContext http, Exception error)
     {
+        if (error is RefusedException refused)
+        {
+            return refused.Problem;
+        }
+
         if (error is BadHttpRequestException badRequest)
         {
             return BadBody.Explain(badRequest);

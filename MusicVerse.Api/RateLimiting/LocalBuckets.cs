@@ -9,10 +9,11 @@ public sealed class LocalBuckets(TimeProvider time)
     private readonly Dictionary<string, State> _states = new(StringComparer.Ordinal);
 
     /// <param name="share">The part of each quota that is granted here.</param>
-    public Decision Take(IReadOnlyList<Bucket> buckets, double share)
+    public Decision Take(Buckets from, double share)
     {
         lock (_lock)
         {
+            var buckets = from.All;
             var now = time.GetTimestamp();
             var tokens = buckets.Select(bucket => Refilled(bucket, share, now)).ToArray();
             var wait = buckets.Select((bucket, i) => tokens[i] >= 1 ? TimeSpan.Zero : bucket.Quota.PerToken / share * (1 - tokens[i])).Max();

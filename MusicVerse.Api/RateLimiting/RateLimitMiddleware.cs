@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using MusicVerse.Api.Problems;
 using MusicVerse.Core.Accounts;
 
@@ -8,65 +9,58 @@ namespace MusicVerse.Api.RateLimiting;
 /// One token per request, told in the headers of draft-ietf-httpapi-ratelimit-headers-10. Runs after the caller is
 /// identified and before they are admitted: a refused credential costs its address a token.
 /// </summary>
-public static class RateLimitMiddleware
+public sealed class RateLimitMiddleware(RequestDelegate next, RateLimits limits, RateLimiter limiter)
 {
     private const string QuotaExceeded = "https://iana.org/assignments/http-problem-types#quota-exceeded";
 
-    public static IServiceCollection AddRateLimits(this IServiceCollection services)
+    public Task InvokeAsync(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<TrafficMetadata>() is { Traffic: var traffic }
+        ? Limit(http, limits.For(traffic, http.Features.Get<Principal>(), http.Connection.RemoteIpAddress))
+        : next(http);
+
+    private async Task Limit(HttpContext http, Buckets buckets)
     {
-        services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<RedisBuckets>().AddSingleton<LocalBuckets>().AddSingleton<RateLimits>().AddSingleton<RateLimiter>();
+        var decision = await limiter.Take(buckets);
+        var headers = http.Response.Headers;
+        headers["RateLimit-Policy"] = buckets.Policies;
+        headers["RateLimit"] = Remaining(buckets, decision);
+        await (decision.Allowed ? next(http) : Refuse(buckets, decision).ExecuteAsync(http));
     }
 
-    /// <summary>Said on a group or a route; on both, the route's word counts. Without it an endpoint has no limit.</summary>
-    public static TBuilder CountsAs<TBuilder>(this TBuilder builder, Traffic traffic)
-        where TBuilder : IEndpointConventionBuilder =>
-        builder.WithMetadata(new TrafficMetadata(traffic));
-
-    public static IApplicationBuilder UseRateLimits(this IApplicationBuilder app) => app.Use(Limit);
-
-    private static async Task Limit(HttpContext http, RequestDelegate next)
+    private static string Remaining(Buckets buckets, Decision decision)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<TrafficMetadata>() is not { Traffic: var traffic })
+        var text = new StringBuilder();
+        for (var i = 0; i < buckets.All.Count; i++)
         {
-            await next(http);
-            return;
+            var quota = buckets.All[i].Quota;
+            text.Append(CultureInfo.InvariantCulture, $"{(i > 0 ? ", " : "")}\"{quota.Name}\";r={decision.Remaining[i]};t={UntilMore(quota, decision)}");
         }
 
-        var buckets = http.RequestServices.GetRequiredService<RateLimits>().For(traffic, http.Features.Get<Principal>(), http.Connection.RemoteIpAddress);
-        var decision = await http.RequestServices.GetRequiredService<RateLimiter>().Take(buckets);
-        WriteHeaders(http.Response.Headers, buckets, decision);
-        if (decision.Allowed)
-        {
-            await next(http);
-            return;
-        }
-
-        await Refuse(buckets, decision).ExecuteAsync(http);
-    }
-
-    private static void WriteHeaders(IHeaderDictionary headers, IReadOnlyList<Bucket> buckets, Decision decision)
-    {
-        headers["RateLimit-Policy"] = string.Join(
-            ", ", buckets.Select(bucket => string.Create(CultureInfo.InvariantCulture, $"\"{bucket.Quota.Name}\";q={bucket.Quota.PerMinute};w={Quota.Window.TotalSeconds}")));
-        headers["RateLimit"] = string.Join(
-            ", ", buckets.Select((bucket, i) => string.Create(CultureInfo.InvariantCulture, $"\"{bucket.Quota.Name}\";r={decision.Remaining[i]};t={UntilMore(bucket, decision)}")));
+        return text.ToString();
     }
 
     // Whole seconds until there is more than now; never later than Retry-After.
-    private static double UntilMore(Bucket bucket, Decision decision) =>
-        Math.Ceiling((decision.Allowed ? bucket.Quota.PerToken : decision.Wait).TotalSeconds);
+    private static int UntilMore(Quota quota, Decision decision) =>
+        (int)Math.Ceiling((decision.Allowed ? quota.PerToken : decision.Wait).TotalSeconds);
 
-    private static Problem Refuse(IReadOnlyList<Bucket> buckets, Decision decision) =>
+    private static Problem Refuse(Buckets buckets, Decision decision) =>
         new(ErrorCodes.RateLimited, $"Slow down; there is room again in {Math.Ceiling(decision.Wait.TotalSeconds)} s.")
         {
             Type = QuotaExceeded,
             RetryAfter = decision.Wait,
             Members = new Dictionary<string, object?>
             {
-                ["violated-policies"] = buckets.Where((_, i) => decision.Remaining[i] < 1).Select(bucket => bucket.Quota.Name).ToArray(),
+                ["violated-policies"] = buckets.All.Where((_, i) => decision.Remaining[i] < 1).Select(bucket => bucket.Quota.Name).ToArray(),
             },
         };
+}
 
-    private sealed record TrafficMetadata(Traffic Traffic);
+public static class RateLimitExtensions
+{
+    public static IServiceCollection AddRateLimits(this IServiceCollection services)
+    {
+        services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<RedisBuckets>().AddSingleton<LocalBuckets>().AddSingleton<RateLimits>().AddSingleton<RateLimiter>();
+    }
+
+    public static IApplicationBuilder UseRateLimits(this IApplicationBuilder app) => app.UseMiddleware<RateLimitMiddleware>();
 }

@@ -24,19 +24,19 @@ public sealed class RateLimiter : IDisposable
         _requests = _meter.CreateCounter<long>("musicverse.ratelimit.requests", "{request}", "Requests by quota, outcome and who decided.");
     }
 
-    public async Task<Decision> Take(IReadOnlyList<Bucket> buckets)
+    public async Task<Decision> Take(Buckets buckets)
     {
         var shared = await TryShared(buckets);
         var decision = shared ?? _local.Take(buckets, _options.LocalShare);
         _requests.Add(
             1,
-            new("quota", buckets[^1].Quota.Name),
+            new("quota", buckets.All[0].Quota.Name),
             new("outcome", decision.Allowed ? "allowed" : "refused"),
             new("decided_by", shared is null ? "local" : "redis"));
         return decision;
     }
 
-    private async Task<Decision?> TryShared(IReadOnlyList<Bucket> buckets)
+    private async Task<Decision?> TryShared(Buckets buckets)
     {
         if (_time.GetUtcNow().UtcTicks < Interlocked.Read(ref _awayUntil))
         {
@@ -45,7 +45,7 @@ public sealed class RateLimiter : IDisposable
 
         try
         {
-            var decision = await _shared.Take(buckets).WaitAsync(_options.RedisTimeout, _time);
+            var decision = await _shared.Take(buckets);
             if (Interlocked.Exchange(ref _awayUntil, 0) != 0)
             {
                 _logger.RedisIsBack();

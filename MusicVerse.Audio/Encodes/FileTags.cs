@@ -5,8 +5,6 @@ namespace MusicVerse.Audio.Encodes;
 /// <summary>ffmpeg's arguments for titles and pictures, in the words of each container.</summary>
 internal static class FileTags
 {
-    private const string Artist = "MusicVerse";
-
     /// <summary>ID3v2: MP3.</summary>
     public static IEnumerable<string> Id3(Tags? tags) => Arguments(tags, "TBPM", "TKEY");
 
@@ -21,7 +19,7 @@ internal static class FileTags
     {
         if (tags is null) yield break;
         yield return ("title", OneLine(tags.Title));
-        yield return ("artist", Artist);
+        if (tags.Artist is { } artist) yield return ("artist", OneLine(artist));
         if (tags.Genre.Length > 0) yield return ("genre", OneLine(tags.Genre));
         if (tags.TempoBpm is { } bpm) yield return (tempo, Math.Round(bpm).ToString(CultureInfo.InvariantCulture));
         if (key is not null && tags.Key is { } name) yield return (key, ShortKey(OneLine(name)));

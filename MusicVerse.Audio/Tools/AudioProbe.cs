@@ -7,14 +7,17 @@ namespace MusicVerse.Audio.Tools;
 /// <param name="Layout">ffmpeg's name of the channels' places, such as "5.1"; null when the file does not tell.</param>
 /// <param name="BitDepth">Null for lossy codecs.</param>
 /// <param name="BitRate">Bits per second; null when the file does not tell.</param>
+/// <param name="Title">The file's word about itself, unchecked; null when there is none.</param>
 internal sealed record ProbedAudio(
-    string Demuxer, string Codec, TimeSpan? Duration, int Channels, string? Layout, int SampleRate, int? BitDepth, long? BitRate);
+    string Demuxer, string Codec, TimeSpan? Duration, int Channels, string? Layout, int SampleRate, int? BitDepth, long? BitRate, string? Title = null);
 
 /// <summary>Looks at a file that nobody vouches for, without decoding it and whatever its name says.</summary>
 internal sealed class AudioProbe(AudioTools tools)
 {
     // Three hours of 24-bit stereo at 192 kHz; what is decoded is limited by its length.
     private const long LargestBytes = 16L << 30;
+    // A title may be as long as its file.
+    private const int MostOutputBytes = 1 << 20;
     private const int MostChannels = 8;
     private const int LowestSampleRate = 1000, HighestSampleRate = 768_000;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
@@ -37,15 +40,26 @@ internal sealed class AudioProbe(AudioTools tools)
         {
             await ExternalProgram.Run(tools.Ffprobe,
                 ["-v", "error", "-protocol_whitelist", "file,pipe", "-format_whitelist", DemuxerList,
-                    "-show_entries", "format=format_name,duration,bit_rate:stream=codec_name,channels,channel_layout,sample_rate,bits_per_sample,bits_per_raw_sample,bit_rate",
+                    "-show_entries", "format=format_name,duration,bit_rate:stream=codec_name,channels,channel_layout,sample_rate,bits_per_sample,bits_per_raw_sample,bit_rate:format_tags=title:stream_tags=title",
                     "-select_streams", "a:0", "-of", "json", $"file:{Path.GetFullPath(path)}"],
-                cancel, drain: (stream, token) => stream.CopyToAsync(output, token), limit: Limit);
+                cancel, drain: (stream, token) => Collect(stream, output, token), limit: Limit);
         }
         catch (AudioException error) when (error.Detail is not null)
         {
             throw new AudioException(AudioErrorKind.UnusableInput, "The file is not audio that can be read.", error.Detail, error);
         }
         return Parse(output.ToArray());
+    }
+
+    private static async Task Collect(Stream stream, MemoryStream output, CancellationToken cancel)
+    {
+        var buffer = new byte[4096];
+        int count;
+        while ((count = await stream.ReadAsync(buffer, cancel)) > 0)
+        {
+            if (output.Length + count > MostOutputBytes) throw Unusable("The file says too much about itself.");
+            output.Write(buffer, 0, count);
+        }
     }
 
     private static ProbedAudio Parse(byte[] json)
@@ -64,7 +78,8 @@ internal sealed class AudioProbe(AudioTools tools)
         return new ProbedAudio(
             demuxer, Text(stream, "codec_name") ?? "unknown", Duration(root), channels, Text(stream, "channel_layout"), (int)sampleRate,
             (int?)(Positive(stream, "bits_per_raw_sample") ?? Positive(stream, "bits_per_sample")),
-            Positive(stream, "bit_rate") ?? Positive(root.GetProperty("format"), "bit_rate"));
+            Positive(stream, "bit_rate") ?? Positive(root.GetProperty("format"), "bit_rate"),
+            Title(root.GetProperty("format")) ?? Title(stream));
     }
 
     private static TimeSpan? Duration(JsonElement root) =>
@@ -72,6 +87,13 @@ internal sealed class AudioProbe(AudioTools tools)
         && double.TryParse(text.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 1e7
             ? TimeSpan.FromSeconds(seconds)
             : null;
+
+    /// <summary>Containers spell the name of the tag in small letters or in capitals.</summary>
+    private static string? Title(JsonElement element) => element.TryGetProperty("tags", out var tags)
+        ? tags.EnumerateObject().FirstOrDefault(tag => tag.Name.Equals("title", StringComparison.OrdinalIgnoreCase)).Value is { ValueKind: JsonValueKind.String } title
+            ? title.GetString()
+            : null
+        : null;
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -33,6 +33,7 @@ public static class Scopes
     public const string BillingRead = "billing:read";
     public const string WebhooksRead = "webhooks:read";
     public const string WebhooksWrite = "webhooks:write";
+    public const string UsageRead = "usage:read";
     public const string KeysWrite = "keys:write";
     /// <summary>Managing apps and connected apps, and letting apps in: for people, not for programs.</summary>
     public const string OAuthWrite = "oauth:write";
@@ -42,7 +43,7 @@ public static class Scopes
     public static readonly IReadOnlySet<string> User = new HashSet<string>(StringComparer.Ordinal)
     {
         AccountRead, AccountWrite, Generate, JobsRead, JobsWrite, TracksRead, TracksWrite,
-        ProjectsRead, ProjectsWrite, BillingRead, WebhooksRead, WebhooksWrite, KeysWrite, OAuthWrite,
+        ProjectsRead, ProjectsWrite, BillingRead, WebhooksRead, WebhooksWrite, UsageRead, KeysWrite, OAuthWrite,
     };
 
     /// <summary>What a new API key gets when nothing else is asked for: it cannot make further keys, nor let apps in.</summary>

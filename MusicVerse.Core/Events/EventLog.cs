@@ -27,6 +27,7 @@ public static class EventTypes
     public const string TrackUpdated = "track.updated";
     public const string TrackDeleted = "track.deleted";
     public const string WebhookDisabled = "webhook.disabled";
+    public const string KeyAnomaly = "key.anomaly";
 }
 
 /// <summary>The outbox: append inside the transaction that changes the state, dispatch later, at least once.</summary>

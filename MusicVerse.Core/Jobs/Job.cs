@@ -17,12 +17,16 @@ public static class JobKinds
     public const string Stems = "stems";
     public const string Artwork = "artwork";
     public const string Encode = "encode";
+    public const string Upload = "upload";
 
     /// <summary>
     /// Kinds whose life people follow: their changes are announced and become events named <c>{kind}.queued</c>,
     /// <c>{kind}.started</c>, <c>{kind}.completed</c>, <c>{kind}.failed</c> and <c>{kind}.cancelled</c>.
     /// </summary>
-    public static readonly string[] Followed = [Generation, Edit, Analysis, Stems, Artwork, Encode];
+    public static readonly string[] Followed = [Generation, Edit, Analysis, Stems, Artwork, Encode, Upload];
+
+    /// <summary>Whether the job's track comes into being with its end.</summary>
+    public static bool MakesTrack(string kind) => kind is Generation or Upload;
 
     public static bool IsFollowed(string kind) => Followed.Contains(kind);
 }
@@ -41,9 +45,9 @@ public sealed record Job
     public required string Request { get; init; }
     public required long Credits { get; init; }
     public Guid? HoldId { get; init; }
-    /// <summary>The track to be made or, for all kinds but generation, to be worked on.</summary>
+    /// <summary>The track to be made or, unless <see cref="JobKinds.MakesTrack"/>, to be worked on.</summary>
     public required Guid TrackId { get; init; }
-    /// <summary>The version to be made (generation, edit) or to be worked on.</summary>
+    /// <summary>The version to be made (generation, upload, edit) or to be worked on.</summary>
     public required Guid VersionId { get; init; }
     /// <summary>Percent.</summary>
     public required short Progress { get; init; }

@@ -1,41 +1,51 @@
+using System.ComponentModel;
+
 namespace MusicVerse.Core.Jobs;
 
-/// <summary>Why a job failed; each has a page in docs/api/errors.md.</summary>
+/// <summary>Why a job failed. What stands beside each is its page at /docs/errors and in docs/api/errors.md.</summary>
 public static class JobErrors
 {
-    /// <summary>The last allowed attempt died without a word.</summary>
+    [Description("The workers that had the job died one after the other. Try again.")]
     public const string Abandoned = "job_abandoned";
 
-    /// <summary>The provider refused the prompt.</summary>
+    [Description("The provider refuses the prompt. Write it differently.")]
     public const string Rejected = "prompt_rejected";
 
-    /// <summary>The provider could not make this track, and would not if asked again.</summary>
+    [Description("The provider could not make this track. Change the request, or choose another provider.")]
     public const string ProviderFailed = "provider_failed";
 
-    /// <summary>The provider could not be reached, also after retries.</summary>
+    [Description("The provider could not be reached, also after retries.")]
     public const string ProviderUnavailable = "provider_unavailable";
 
-    /// <summary>The provider was too busy, also after retries.</summary>
+    [Description("The track was deleted while the job waited or worked, or a track that it merges in was. There is nothing left to do.")]
+    public const string TrackGone = "track_gone";
+
+    [Description(
+        "The version's audio cannot be worked on: it is damaged, empty or too long. Make another version of it, or edit another one. "
+        + "Or an upload cannot become a track: it is no audio, silent, or longer than 20 minutes. `detail` says which.")]
+    public const string AudioUnusable = "audio_unusable";
+
+    [Description("The upload was deleted or has expired before a track was made of it. Send the file again.")]
+    public const string UploadGone = "upload_gone";
+
+    [Description(
+        "The edits cannot be done to this audio. `detail` begins with the JSON Pointer of the edit at fault. "
+        + "What can be told from lengths alone is refused at once with `validation_failed`.")]
+    public const string EditInvalid = "edit_invalid";
+
+    [Description("The provider was too busy, also after retries. Try again later.")]
     public const string ProviderRateLimited = "provider_rate_limited";
 
     /// <summary>Our account at the provider is empty or closed, or the provider is not set up here.</summary>
+    [Description("The provider does not serve this installation now: the operator has to see to it. Choose another provider.")]
     public const string ProviderNotAvailable = "provider_not_available";
 
-    /// <summary>The provider did not confirm the request, and asking again might pay twice.</summary>
+    [Description("The provider did not confirm the request, and asking again might have paid twice. Try again.")]
     public const string ProviderOutcomeUnknown = "provider_outcome_unknown";
 
-    /// <summary>What the provider delivered is not usable audio.</summary>
+    [Description("What the provider delivered is not audio that can be used. Try again, or choose another provider.")]
     public const string BadArtifact = "provider_artifact_unusable";
 
-    /// <summary>The track, or one that was to be merged into it, was deleted meanwhile.</summary>
-    public const string TrackGone = "track_gone";
-
-    /// <summary>The version's audio cannot be worked on.</summary>
-    public const string AudioUnusable = "audio_unusable";
-
-    /// <summary>The edits cannot be done to this audio.</summary>
-    public const string EditInvalid = "edit_invalid";
-
-    /// <summary>Storage or another part of our own did not work, also after retries.</summary>
+    [Description("The work failed on our side, and its credits are back.")]
     public const string Internal = "internal_error";
 }

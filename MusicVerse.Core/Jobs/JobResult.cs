@@ -10,6 +10,12 @@ public abstract record JobResult
     /// <summary>A track with its first version.</summary>
     public sealed record NewTrack(Track Track, IReadOnlyList<Artifact> Artifacts) : JobResult
     {
+        /// <summary>Of its first version: one of <see cref="VersionKind"/>.</summary>
+        public string Kind { get; init; } = VersionKind.Generation;
+
+        /// <summary>JSON of what was measured in its audio; null when nothing was.</summary>
+        public string? Analysis { get; init; }
+
         internal override string Description => $"Track “{Track.Title}”";
 
         internal override bool ChangesTrack => false;
@@ -18,8 +24,12 @@ public abstract record JobResult
 
         internal override async Task Write(NpgsqlConnection connection, Job job, DateTimeOffset now, CancellationToken cancel)
         {
-            await TrackWrites.InsertTrack(connection, Track, cancel);
+            await TrackWrites.InsertTrack(connection, Track, Kind, cancel);
             await TrackWrites.InsertArtifacts(connection, Artifacts, Track.CreatedAt, cancel);
+            if (Analysis is not null)
+            {
+                await TrackWrites.SaveAnalysis(connection, Track.CurrentVersionId, job.Id, Analysis, now, cancel);
+            }
         }
     }
 

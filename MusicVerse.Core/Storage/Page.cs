@@ -1,8 +1,3 @@
-using System.Buffers.Text;
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text;
-
 namespace MusicVerse.Core.Storage;
 
 /// <summary>One page of a list that is ordered by newest first, and the place where the next one starts.</summary>
@@ -20,28 +15,4 @@ public sealed record PageCursor(DateTimeOffset CreatedAt, Guid Id)
 {
     /// <summary>Before the newest row.</summary>
     public static readonly PageCursor Start = new(DateTimeOffset.MaxValue.AddDays(-1), Guid.Empty);
-
-    public override string ToString() =>
-        Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"{CreatedAt.UtcTicks.ToString(CultureInfo.InvariantCulture)}:{Id:N}"));
-
-    public static bool TryParse(string text, [NotNullWhen(true)] out PageCursor? cursor)
-    {
-        cursor = null;
-        if (text.Length > 128 || !Base64Url.IsValid(text))
-        {
-            return false;
-        }
-
-        var parts = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(text)).Split(':');
-        if (parts.Length != 2
-            || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
-            || ticks > DateTimeOffset.MaxValue.Ticks
-            || !Guid.TryParseExact(parts[1], "N", out var id))
-        {
-            return false;
-        }
-
-        cursor = new PageCursor(new DateTimeOffset(ticks, TimeSpan.Zero), id);
-        return true;
-    }
 }

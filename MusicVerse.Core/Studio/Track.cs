@@ -11,7 +11,7 @@ public sealed record Track
     public required string Prompt { get; init; }
     public required string Style { get; init; }
     public required string Mood { get; init; }
-    /// <summary>Null when an outside provider did not say and the analysis was not sure.</summary>
+    /// <summary>Null when the analysis was not sure and nobody else said.</summary>
     public double? TempoBpm { get; init; }
     public string? Key { get; init; }
     /// <summary>0 (still) to 1 (driving).</summary>
@@ -20,7 +20,7 @@ public sealed record Track
     public required string Provider { get; init; }
     public long? Seed { get; init; }
     public required bool Instrumental { get; init; }
-    /// <summary>How the prompt was understood, in words.</summary>
+    /// <summary>How the prompt was understood, in words; of an upload, what the file was.</summary>
     public required string Interpretation { get; init; }
     public required Section[] Sections { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
@@ -52,6 +52,7 @@ public sealed record TrackVersion
 public static class VersionKind
 {
     public const string Generation = "generation";
+    public const string Upload = "upload";
     public const string Edit = "edit";
 }
 
@@ -67,6 +68,8 @@ public sealed record Artifact
     public required string ContentType { get; init; }
     public required long Bytes { get; init; }
     public required byte[] Sha256 { get; init; }
+    /// <summary>Of a stem: one of <see cref="StemSource"/>. Null of all else.</summary>
+    public string? Source { get; init; }
 
     /// <summary>The same file as a file of another version.</summary>
     public Artifact For(Guid versionId) => this with { Id = Guid.CreateVersion7(), VersionId = versionId };
@@ -87,6 +90,16 @@ public static class ArtifactKind
 
     /// <summary>What a cover consists of; all versions of a track share one.</summary>
     public static readonly string[] Covers = [Cover, CoverPng, CoverThumbnail];
+}
+
+/// <summary>Where stems come from.</summary>
+public static class StemSource
+{
+    /// <summary>The music was made of them.</summary>
+    public const string Composed = "composed";
+
+    /// <summary>The finished music was taken apart.</summary>
+    public const string Separated = "separated";
 }
 
 /// <summary>Names of encodes.</summary>

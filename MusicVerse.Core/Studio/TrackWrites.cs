@@ -18,9 +18,13 @@ internal static class TrackWrites
             cancellationToken: cancel)) is not null;
 
     /// <summary>A new track with its first version.</summary>
-    public static Task InsertTrack(NpgsqlConnection connection, Track track, CancellationToken cancel) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            $"""
+    /// <param name="kind">Of that version.</param>
+    public static Task InsertTrack(NpgsqlConnection connection, Track track, string kind, CancellationToken cancel)
+    {
+        var values = new DynamicParameters(track);
+        values.Add(nameof(kind), kind);
+        return connection.ExecuteAsync(new CommandDefinition(
+            """
             insert into tracks
                 (id, user_id, project_id, job_id, current_version_id, title, prompt, style, mood, tempo_bpm, key, energy,
                  duration_ms, provider, seed, instrumental, interpretation, sections, created_at, updated_at)
@@ -30,10 +34,11 @@ internal static class TrackWrites
               left join projects p on p.id = @ProjectId and p.user_id = @UserId;
 
             insert into track_versions (id, track_id, number, kind, job_id, duration_ms, tempo_bpm, key, sections, created_at)
-            values (@CurrentVersionId, @Id, 1, '{VersionKind.Generation}', @JobId, @DurationMs, @TempoBpm, @Key, @Sections, @CreatedAt)
+            values (@CurrentVersionId, @Id, 1, @kind, @JobId, @DurationMs, @TempoBpm, @Key, @Sections, @CreatedAt)
             """,
-            track,
+            values,
             cancellationToken: cancel));
+    }
 
     /// <summary>A version that was edited from another one of the same track, whose cover it keeps.</summary>
     public static async Task InsertEdit(NpgsqlConnection connection, TrackVersion version, CancellationToken cancel)
@@ -80,11 +85,11 @@ internal static class TrackWrites
     {
         await connection.ExecuteAsync(new CommandDefinition(
             """
-            insert into artifacts (id, version_id, kind, name, blob_path, content_type, bytes, sha256, created_at)
-            select fresh.*, @now from unnest(@ids, @versionIds, @kinds, @names, @paths, @types, @bytes, @hashes) as fresh
+            insert into artifacts (id, version_id, kind, name, blob_path, content_type, bytes, sha256, source, created_at)
+            select fresh.*, @now from unnest(@ids, @versionIds, @kinds, @names, @paths, @types, @bytes, @hashes, @sources) as fresh
             on conflict (version_id, kind, name) do update
                set id = excluded.id, blob_path = excluded.blob_path, content_type = excluded.content_type, bytes = excluded.bytes,
-                   sha256 = excluded.sha256, created_at = excluded.created_at
+                   sha256 = excluded.sha256, source = excluded.source, created_at = excluded.created_at
             """,
             new
             {
@@ -96,6 +101,7 @@ internal static class TrackWrites
                 types = artifacts.Select(a => a.ContentType).ToArray(),
                 bytes = artifacts.Select(a => a.Bytes).ToArray(),
                 hashes = artifacts.Select(a => a.Sha256).ToArray(),
+                sources = artifacts.Select(a => a.Source).ToArray(),
                 now,
             },
             cancellationToken: cancel));

@@ -1,6 +1,6 @@
 namespace MusicVerse.MiniApp.Web;
 
-/// <summary>Where a browser, not this server, finds the API's media.</summary>
+/// <summary>Where a browser or a user's program, not this server, finds the API.</summary>
 /// <remarks>
 /// <c>Api:PublicUrl</c> where the two differ; else the address that service discovery was given, which on one
 /// machine is the same for both.
@@ -8,6 +8,9 @@ namespace MusicVerse.MiniApp.Web;
 internal sealed class PublicApi(IConfiguration configuration)
 {
     private readonly string? _single = configuration["Api:PublicUrl"];
+
+    /// <summary>What a program of the user's calls, without a slash at its end; empty where it is not known.</summary>
+    public string Address => Addresses().FirstOrDefault()?.TrimEnd('/') ?? "";
 
     /// <summary>Origins for the content security policy, separated by spaces; empty where none is known.</summary>
     public string Origins => string.Join(' ', Addresses().Select(Origin).OfType<string>().Distinct());

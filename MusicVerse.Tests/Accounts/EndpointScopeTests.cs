@@ -32,6 +32,7 @@ public sealed class EndpointScopeTests
         "POST /oauth/introspect",
         "POST /oauth/device",
         "GET /docs/errors",
+        "GET /docs/{page}.md",
         "GET /docs/errors/{code}",
         "GET /openapi/{documentName}.json",
         "GET /scalar/scalar.js",

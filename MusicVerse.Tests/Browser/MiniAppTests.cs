@@ -119,7 +119,7 @@ public sealed class MiniAppTests(SharedApp shared, ChromiumFixture chromium) : A
     {
         var user = await App.NewUser();
         await using var visit = await Visit(user, new() { ViewportSize = Screens.Phone, Locale = language, ColorScheme = scheme });
-        foreach (var page in new[] { "", "library", "jobs", "projects", "balance", "settings", "settings/keys" })
+        foreach (var page in new[] { "", "library", "jobs", "projects", "balance", "settings" })
         {
             await visit.Page.GotoAsync($"/{page}");
             await Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", language);

@@ -9,6 +9,7 @@ namespace MusicVerse.Tests.Browser;
 public sealed class Visit : IAsyncDisposable
 {
     private const string SessionCookie = "mv_session";
+    private static readonly string Axe = Path.Combine(RepositoryFiles.Root, "eng", "tools", "node_modules", "axe-core", "axe.min.js");
 
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = new();
@@ -58,6 +59,19 @@ public sealed class Visit : IAsyncDisposable
     {
         var overflow = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(overflow <= 0, $"{Page.Url} is {overflow} px too wide.");
+    }
+
+    /// <summary>axe-core (WCAG 2.2, levels A and AA) finds nothing serious.</summary>
+    public async Task HasNoBarriers()
+    {
+        await Page.EvaluateAsync(await File.ReadAllTextAsync(Axe));
+        var barriers = await Page.EvaluateAsync<string[]>(
+            """
+            async () => (await axe.run()).violations
+              .filter(found => ['serious', 'critical'].includes(found.impact))
+              .map(found => `${found.id}: ${found.nodes.map(node => node.target.join(' ')).join(', ')}`)
+            """);
+        Assert.True(barriers.Length == 0, $"{Page.Url} has barriers: {string.Join("; ", barriers)}");
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();

@@ -1,6 +1,7 @@
 extern alias Sdk;
 
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using MusicVerse.Core.Accounts;
 using MusicVerse.Tests.Hosting;
@@ -20,11 +21,134 @@ public sealed class ApiKeyEndpointsTests(SharedApp shared) : AppTests(shared)
         var made = await user.Client.ApiKeys.Create("server", cancel: Cancel);
 
         Assert.Equal(user.Id, (await Holder(user, made).Client.Accounts.Me(Cancel)).Id);
-        var listed = Assert.Single((await user.Client.ApiKeys.List(Cancel)).Data);
+        var listed = Assert.Single((await user.Client.ApiKeys.List(cancel: Cancel)).Data);
         Assert.Null(listed.Key);
         Assert.Equal(made.Key![..12], listed.Prefix);
         Assert.Equal(made.Key![^4..], listed.Last4);
-        Assert.NotNull(listed.LastUsedAt);
+        await Until.True(async () => (await user.Client.ApiKeys.Get(made.Id, Cancel)).LastUsedAt is not null, "the use is written down");
+    }
+
+    [Fact]
+    public async Task What_is_given_changes_and_the_rest_stays()
+    {
+        var user = await App.NewUser();
+        var soon = TimeProvider.System.GetUtcNow().AddHours(1);
+        var made = await user.Client.ApiKeys.Create("old", [Scopes.TracksRead, Scopes.JobsRead], soon, Cancel);
+
+        var renamed = await user.Client.ApiKeys.Update(made.Id, new ApiKeyPatch { Name = " new " }, Cancel);
+        Assert.Equal("new", renamed.Name);
+        Assert.Equal([Scopes.JobsRead, Scopes.TracksRead], renamed.Scopes);
+        Assert.Equal(soon, renamed.ExpiresAt!.Value, TimeSpan.FromMilliseconds(1));
+
+        var narrowed = await user.Client.ApiKeys.Update(made.Id, new ApiKeyPatch { Scopes = [Scopes.JobsRead], NeverExpires = true }, Cancel);
+        Assert.Null(narrowed.ExpiresAt);
+        await (await Holder(user, made).Get("tracks")).Refusal(HttpStatusCode.Forbidden, "forbidden");
+        Assert.Equal(HttpStatusCode.OK, (await Holder(user, made).Get("jobs")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_change_of_an_older_state_is_refused()
+    {
+        var user = await App.NewUser();
+        var made = await user.Client.ApiKeys.Create("server", cancel: Cancel);
+        using var read = await user.Get($"api-keys/{made.Id}");
+        var tag = read.Headers.ETag!;
+        using var again = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/api-keys/{made.Id}") { Headers = { IfNoneMatch = { tag } } };
+        Assert.Equal(HttpStatusCode.NotModified, (await user.Http.SendAsync(again, Cancel)).StatusCode);
+
+        Assert.Equal(HttpStatusCode.OK, (await Patch(user, made.Id, tag, new { name = "first" })).StatusCode);
+        await (await Patch(user, made.Id, tag, new { name = "second" })).Refusal(HttpStatusCode.PreconditionFailed, "precondition_failed");
+        Assert.Equal("first", (await user.Client.ApiKeys.Get(made.Id, Cancel)).Name);
+    }
+
+    [Fact]
+    public async Task A_rotated_key_works_beside_its_successor_for_the_overlap()
+    {
+        var user = await App.NewUser();
+        var old = await user.Client.ApiKeys.Create(
+            new ApiKeyRequest { Name = "server", Scopes = [Scopes.AccountRead], AllowedCidrs = ["127.0.0.1"] }, Cancel);
+
+        var successor = await user.Client.ApiKeys.Rotate(old.Id, TimeSpan.FromHours(1), Cancel);
+
+        Assert.NotEqual(old.Key, successor.Key);
+        Assert.Equal(("server", Scopes.AccountRead, "127.0.0.1/32"), (successor.Name, Assert.Single(successor.Scopes), Assert.Single(successor.AllowedCidrs)));
+        Assert.Null(successor.ExpiresAt);
+        Assert.Equal(HttpStatusCode.OK, (await Holder(user, old).Get("me")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Holder(user, successor).Get("me")).StatusCode);
+        var replaced = await user.Client.ApiKeys.Get(old.Id, Cancel);
+        Assert.Equal(successor.Id, replaced.ReplacedBy);
+        Assert.Equal(TimeProvider.System.GetUtcNow().AddHours(1), replaced.ExpiresAt!.Value, TimeSpan.FromMinutes(2));
+    }
+
+    [Fact]
+    public async Task Without_an_overlap_the_old_key_stops_at_once()
+    {
+        var user = await App.NewUser();
+        var old = await user.Client.ApiKeys.Create("server", cancel: Cancel);
+        Assert.Equal(HttpStatusCode.OK, (await Holder(user, old).Get("me")).StatusCode);
+
+        var successor = await user.Client.ApiKeys.Rotate(old.Id, TimeSpan.Zero, Cancel);
+
+        await (await Holder(user, old).Get("me")).Refusal(HttpStatusCode.Unauthorized, "unauthorized");
+        Assert.Equal(HttpStatusCode.OK, (await Holder(user, successor).Get("me")).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_overlap_lengthens_no_life_and_a_successor_gets_as_long_a_one()
+    {
+        var user = await App.NewUser();
+        var soon = TimeProvider.System.GetUtcNow().AddHours(2);
+        var old = await user.Client.ApiKeys.Create("server", expiresAt: soon, cancel: Cancel);
+
+        var successor = await user.Client.ApiKeys.Rotate(old.Id, cancel: Cancel);
+
+        Assert.Equal(soon, (await user.Client.ApiKeys.Get(old.Id, Cancel)).ExpiresAt!.Value, TimeSpan.FromMilliseconds(1));
+        Assert.Equal(successor.CreatedAt + (old.ExpiresAt!.Value - old.CreatedAt), successor.ExpiresAt!.Value, TimeSpan.FromMilliseconds(1));
+    }
+
+    [Fact]
+    public async Task A_key_that_has_ended_neither_changes_nor_rotates()
+    {
+        var user = await App.NewUser();
+        var (revoked, replaced, expired) = (await New(), await New(), await New());
+        await user.Client.ApiKeys.Revoke(revoked.Id, Cancel);
+        await user.Client.ApiKeys.Rotate(replaced.Id, cancel: Cancel);
+        await App.Database.Execute("update api_keys set expires_at = now() - interval '1 s' where id = @Id", new { expired.Id }, Cancel);
+
+        foreach (var key in new[] { revoked, replaced, expired })
+        {
+            await (await Patch(user, key.Id, null, new { name = "more", expires_at = (string?)null })).Refusal(HttpStatusCode.Conflict, "api_key_ended");
+            await (await user.Post($"api-keys/{key.Id}/rotate", new { })).Refusal(HttpStatusCode.Conflict, "api_key_ended");
+        }
+
+        Task<ApiKey> New() => user.Client.ApiKeys.Create("server", cancel: Cancel);
+    }
+
+    [Fact]
+    public async Task A_lesser_key_can_neither_widen_nor_copy_a_stronger_one()
+    {
+        var user = await App.NewUser();
+        var strong = await user.Client.ApiKeys.Create("strong", [Scopes.Generate], cancel: Cancel);
+        var weak = Holder(user, await user.Client.ApiKeys.Create("weak", [Scopes.KeysWrite, Scopes.TracksRead], cancel: Cancel));
+        var plain = await user.Client.ApiKeys.Create("plain", [Scopes.TracksRead], cancel: Cancel);
+
+        await (await weak.Post($"api-keys/{strong.Id}/rotate", new { })).Refusal(HttpStatusCode.Forbidden, "forbidden");
+        await (await Patch(weak, strong.Id, null, new { allowed_cidrs = Array.Empty<string>() })).Refusal(HttpStatusCode.Forbidden, "forbidden");
+        await (await Patch(weak, plain.Id, null, new { scopes = new[] { Scopes.Generate } })).Refusal(HttpStatusCode.Forbidden, "forbidden");
+        Assert.Equal("renamed", (await weak.Client.ApiKeys.Update(plain.Id, new ApiKeyPatch { Name = "renamed" }, Cancel)).Name);
+    }
+
+    [Fact]
+    public async Task A_rotation_that_is_sent_again_makes_one_key()
+    {
+        var user = await App.NewUser();
+        var old = await user.Client.ApiKeys.Create("server", cancel: Cancel);
+
+        var first = await (await Send(user, $"api-keys/{old.Id}/rotate", new { }, "rotated")).Json();
+        var again = await (await Send(user, $"api-keys/{old.Id}/rotate", new { }, "rotated")).Json();
+
+        Assert.Equal(first.GetProperty("key").GetString(), again.GetProperty("key").GetString());
+        Assert.Equal(2, (await user.Client.ApiKeys.List(cancel: Cancel)).Data.Count);
     }
 
     [Fact]
@@ -79,6 +203,9 @@ public sealed class ApiKeyEndpointsTests(SharedApp shared) : AppTests(shared)
         var key = await ann.Client.ApiKeys.Create("ann's", cancel: Cancel);
 
         await Assert.ThrowsAsync<NotFoundException>(() => bob.Client.ApiKeys.Revoke(key.Id, Cancel));
+        await Assert.ThrowsAsync<NotFoundException>(() => bob.Client.ApiKeys.Get(key.Id, Cancel));
+        await Assert.ThrowsAsync<NotFoundException>(() => bob.Client.ApiKeys.Rotate(key.Id, cancel: Cancel));
+        await Assert.ThrowsAsync<NotFoundException>(() => bob.Client.ApiKeys.Update(key.Id, new ApiKeyPatch { Name = "bob's" }, Cancel));
         Assert.Equal(HttpStatusCode.OK, (await Holder(ann, key).Get("me")).StatusCode);
     }
 
@@ -101,6 +228,11 @@ public sealed class ApiKeyEndpointsTests(SharedApp shared) : AppTests(shared)
         Assert.Equal(
             ["/name control_characters", "/scopes/1 unknown_value", "/expires_at out_of_range"],
             await (await user.Post("api-keys", new { name = "a\nb", scopes = OneUnknown, expires_at = "2020-01-01T00:00:00Z" })).FieldErrors());
+        var key = await user.Client.ApiKeys.Create("server", cancel: Cancel);
+        Assert.Equal(
+            ["/name too_short", "/scopes required", "/expires_at wrong_type"],
+            await (await Patch(user, key.Id, null, new { name = " ", scopes = Array.Empty<string>(), expires_at = "tomorrow" })).FieldErrors());
+        Assert.Equal(["/overlap_seconds out_of_range"], await (await user.Post($"api-keys/{key.Id}/rotate", new { overlap_seconds = 604_801 })).FieldErrors());
     }
 
     [Fact]
@@ -113,15 +245,25 @@ public sealed class ApiKeyEndpointsTests(SharedApp shared) : AppTests(shared)
         Assert.Equal("true", again.Header("Idempotent-Replayed"));
         var secret = (await again.Json()).GetProperty("key").GetString()!;
         Assert.Equal(first.GetProperty("key").GetString(), secret);
-        Assert.Single((await user.Client.ApiKeys.List(Cancel)).Data);
+        Assert.Single((await user.Client.ApiKeys.List(cancel: Cancel)).Data);
         Assert.DoesNotContain(
             secret, await App.Database.QueryOne<string>("select response from idempotency_keys where user_id = @Id", new { user.Id }, Cancel), StringComparison.Ordinal);
     }
 
-    private static async Task<HttpResponseMessage> Create(TestUser user, string key)
+    private static Task<HttpResponseMessage> Create(TestUser user, string key) => Send(user, "api-keys", new { name = "server" }, key);
+
+    private static async Task<HttpResponseMessage> Send(TestUser user, string path, object body, string key)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/api-keys") { Content = JsonContent.Create(new { name = "server" }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{path}") { Content = JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", key);
+        return await user.Http.SendAsync(request, Cancel);
+    }
+
+    private static async Task<HttpResponseMessage> Patch(TestUser user, Guid id, EntityTagHeaderValue? tag, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Patch, $"/api/v1/api-keys/{id}") { Content = JsonContent.Create(body) };
+        if (tag is not null)
+            request.Headers.IfMatch.Add(tag);
         return await user.Http.SendAsync(request, Cancel);
     }
 

@@ -1,7 +1,9 @@
 using System.Reflection;
 using MusicVerse.Api.Features.Meta;
 using MusicVerse.Api.Problems;
+using MusicVerse.Core.Developers.Webhooks;
 using MusicVerse.Core.Jobs;
+using MusicVerse.Tests.Hosting;
 using Xunit;
 
 namespace MusicVerse.Tests.Developers;
@@ -21,28 +23,46 @@ public sealed class ErrorPagesTests
     }
 
     [Fact]
-    public void There_is_a_page_for_every_code_and_a_code_for_every_page()
+    public void The_file_is_what_the_code_generates()
     {
-        var codes = ErrorCodes.All.Select(code => code.Code).Concat(Constants(typeof(JobErrors))).Distinct();
+        var file = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "docs", "api", "errors.md"));
+
+        Assert.True(
+            file == ErrorPages.Whole,
+            "Write docs/api/errors.md anew: dotnet run --project MusicVerse.Api -- write-errors docs/api/errors.md");
+    }
+
+    [Fact]
+    public void There_is_a_page_for_every_code_of_a_refusal_and_of_a_failed_job()
+    {
+        var codes = ErrorCodes.All.Select(code => code.Code).Concat(DescribedCode.Of(typeof(JobErrors)).Select(error => error.Code)).Distinct();
 
         Assert.Equal(codes.Order(StringComparer.Ordinal), ErrorPages.Codes.Order(StringComparer.Ordinal));
+        Assert.All(ErrorPages.Codes, code => Assert.Contains(ErrorPages.Find(code)!, ErrorPages.Whole, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void A_page_names_the_status()
+    public void A_page_names_the_status_and_says_more_than_the_title()
     {
-        Assert.All(ErrorCodes.All, code => Assert.Contains($"\n{code.Status}. ", ErrorPages.Find(code.Code)!, StringComparison.Ordinal));
+        Assert.All(ErrorCodes.All, code =>
+        {
+            Assert.StartsWith($"### {code.Code}\n\nStatus {code.Status}. ", ErrorPages.Find(code.Code)!, StringComparison.Ordinal);
+            Assert.NotEmpty(code.Explanation);
+        });
     }
 
     [Fact]
-    public void Every_field_code_is_explained()
-    {
-        Assert.Equal(Constants(typeof(FieldCodes)).Order(StringComparer.Ordinal), FieldCodes.All.Order(StringComparer.Ordinal));
-        Assert.All(FieldCodes.All, code => Assert.Contains($"| `{code}` |", ErrorPages.Find("validation_failed")!, StringComparison.Ordinal));
-    }
+    public void A_code_that_jobs_have_too_tells_both_stories() =>
+        Assert.Contains("As the error of a job: ", ErrorPages.Find("provider_unavailable")!, StringComparison.Ordinal);
 
-    private static IEnumerable<string> Constants(Type type) => type
-        .GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Where(field => field.IsLiteral)
-        .Select(field => (string)field.GetRawConstantValue()!);
+    [Fact]
+    public void Every_field_code_and_attempt_error_is_explained()
+    {
+        Assert.All(
+            DescribedCode.Of(typeof(FieldCodes)),
+            code => Assert.Contains($"| `{code.Code}` | {code.Description} |", ErrorPages.Find("validation_failed")!, StringComparison.Ordinal));
+        Assert.All(
+            DescribedCode.Of(typeof(AttemptErrors)),
+            error => Assert.Contains($"| `{error.Code}` | {error.Description} |", ErrorPages.Whole, StringComparison.Ordinal));
+    }
 }

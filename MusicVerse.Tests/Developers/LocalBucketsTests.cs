@@ -35,12 +35,12 @@ public sealed class LocalBucketsTests
     public void A_refusal_tells_when_to_come_back()
     {
         TakeUntilRefused(Mine);
-        var refused = _buckets.Take([Mine], Share);
+        var refused = _buckets.Take(new Buckets(Mine), Share);
         Assert.False(refused.Allowed);
         Assert.InRange(refused.Wait, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(6));
 
         _clock.Advance(refused.Wait + TimeSpan.FromMilliseconds(1));
-        Assert.True(_buckets.Take([Mine], Share).Allowed);
+        Assert.True(_buckets.Take(new Buckets(Mine), Share).Allowed);
     }
 
     [Fact]
@@ -48,8 +48,8 @@ public sealed class LocalBucketsTests
     {
         var narrow = new Bucket(new Quota("sign-in", 4), "ip:1");
         var wide = new Bucket(new Quota("anonymous", 40), "ip:1");
-        Assert.True(_buckets.Take([wide, narrow], Share).Allowed);
-        Assert.False(_buckets.Take([wide, narrow], Share).Allowed);
+        Assert.True(_buckets.Take(new Buckets(wide, narrow), Share).Allowed);
+        Assert.False(_buckets.Take(new Buckets(wide, narrow), Share).Allowed);
 
         Assert.Equal(9, TakeUntilRefused(wide));
     }
@@ -57,7 +57,7 @@ public sealed class LocalBucketsTests
     private int TakeUntilRefused(Bucket bucket)
     {
         var taken = 0;
-        while (_buckets.Take([bucket], Share).Allowed)
+        while (_buckets.Take(new Buckets(bucket), Share).Allowed)
             taken++;
         return taken;
     }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using MusicVerse.Core.Developers.OAuth;
+using MusicVerse.Core.Developers.Webhooks;
 using MusicVerse.Tests.Hosting;
 using Xunit;
 
@@ -7,36 +9,83 @@ namespace MusicVerse.Tests.Developers;
 
 public sealed class OpenApiTests(SharedApp shared) : AppTests(shared)
 {
-    [Fact]
-    public async Task The_document_describes_every_operation()
+    private const string DeliveriesV1 = "/api/v1/webhooks/{id}/deliveries";
+    private const string DeliveriesV2 = "/api/v2/webhooks/{id}/deliveries";
+
+    [Theory]
+    [InlineData("v1")]
+    [InlineData("v2")]
+    public async Task The_document_describes_every_operation(string name)
     {
-        using var nobody = App.Anonymous();
-        var document = JsonSerializer.Deserialize<JsonElement>(await nobody.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), Cancel));
+        var document = await ApiDocuments.Read(App, name);
 
         Assert.StartsWith("3.1.", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
-        var operations = document.GetProperty("paths").EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject().Select(operation => (Name: $"{operation.Name} {path.Name}", operation.Value)))
-            .ToArray();
+        Assert.Equal(App.ApiUrl, new Uri(App.ApiUrl, document.GetProperty("servers")[0].GetProperty("url").GetString()));
+        var operations = ApiDocuments.Operations(document).ToArray();
         Assert.InRange(operations.Length, 25, 200);
-        Assert.All(operations, operation =>
+        Assert.All(operations, entry =>
         {
-            Assert.True(operation.Value.TryGetProperty("operationId", out _), operation.Name);
-            Assert.True(operation.Value.TryGetProperty("summary", out _), operation.Name);
-            Assert.True(operation.Value.GetProperty("responses").TryGetProperty("429", out _), operation.Name);
+            var (method, path, operation) = entry;
+            Assert.True(operation.TryGetProperty("operationId", out _), $"{method} {path}");
+            Assert.True(operation.TryGetProperty("summary", out _), $"{method} {path}");
+            Assert.True(operation.GetProperty("responses").TryGetProperty("429", out _), $"{method} {path}");
         });
     }
 
     [Fact]
-    public async Task Every_body_has_an_example()
+    public async Task Every_JSON_body_has_an_example()
     {
-        using var nobody = App.Anonymous();
-        var document = JsonSerializer.Deserialize<JsonElement>(await nobody.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), Cancel));
-        var bodies = document.GetProperty("paths").EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject())
-            .Where(operation => operation.Value.TryGetProperty("requestBody", out _))
-            .Select(operation => operation.Value.GetProperty("requestBody").GetProperty("content").GetProperty("application/json"));
+        var bodies = ApiDocuments.Operations(await ApiDocuments.Read(App, "v1"))
+            .Where(entry => entry.Operation.TryGetProperty("requestBody", out _))
+            .SelectMany(entry => entry.Operation.GetProperty("requestBody").GetProperty("content").EnumerateObject())
+            .Where(content => content.NameEquals("application/json"))
+            .ToArray();
 
-        Assert.All(bodies, body => Assert.Equal(JsonValueKind.Object, body.GetProperty("example").ValueKind));
+        Assert.NotEmpty(bodies);
+        Assert.All(bodies, body => Assert.Equal(JsonValueKind.Object, body.Value.GetProperty("example").ValueKind));
+    }
+
+    [Fact]
+    public async Task Version_1_marks_what_is_deprecated_and_version_2_leaves_it_out()
+    {
+        var (first, second) = (await ApiDocuments.Read(App, "v1"), await ApiDocuments.Read(App, "v2"));
+
+        Assert.True(first.GetProperty("paths").GetProperty(DeliveriesV1).GetProperty("get").GetProperty("deprecated").GetBoolean());
+        Assert.All(ApiDocuments.Operations(first), entry => Assert.StartsWith("/api/v1/", entry.Path, StringComparison.Ordinal));
+
+        var paths = second.GetProperty("paths");
+        Assert.True(paths.TryGetProperty(DeliveriesV2, out _));
+        Assert.True(paths.TryGetProperty("/api/v1/generate", out _));
+        Assert.False(paths.TryGetProperty(DeliveriesV1, out _));
+        Assert.All(ApiDocuments.Operations(second), entry => Assert.False(entry.Operation.TryGetProperty("deprecated", out _), entry.Path));
+    }
+
+    [Fact]
+    public async Task Clients_find_both_ways_of_signing_in()
+    {
+        var document = await ApiDocuments.Read(App, "v2");
+        var schemes = document.GetProperty("components").GetProperty("securitySchemes");
+        var flows = schemes.GetProperty("oauth2").GetProperty("flows");
+
+        Assert.Equal("bearer", schemes.GetProperty("bearer").GetProperty("scheme").GetString());
+        Assert.Equal(new Uri(App.ApiUrl, "/oauth/authorize"), new Uri(flows.GetProperty("authorizationCode").GetProperty("authorizationUrl").GetString()!));
+        Assert.Equal(new Uri(App.ApiUrl, "/oauth/token"), new Uri(flows.GetProperty("clientCredentials").GetProperty("tokenUrl").GetString()!));
+        Assert.Equal(
+            OAuthScopes.Allowed.Order(StringComparer.Ordinal),
+            flows.GetProperty("authorizationCode").GetProperty("scopes").EnumerateObject().Select(scope => scope.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_type_of_event_is_described_as_a_webhook()
+    {
+        var document = await ApiDocuments.Read(App, "v2");
+        var webhooks = document.GetProperty("webhooks").EnumerateObject().ToArray();
+
+        Assert.Equal(WebhookEventTypes.All.Select(type => type.Type), webhooks.Select(webhook => webhook.Name));
+        Assert.All(webhooks, webhook => Assert.Equal(
+            webhook.Name,
+            webhook.Value.GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json")
+                .GetProperty("example").GetProperty("type").GetString()));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class SecretTests(SharedApp shared) : AppTests(shared)
         {
             Assert.DoesNotContain(App.Logs.Lines, line => line.Text.Contains(secret, StringComparison.Ordinal));
             if (secret != Prompt)
-                Assert.Equal(0, await RowsWith(secret));
+                Assert.Equal(0, await App.RowsWith(secret));
         }
     }
 
@@ -40,7 +40,7 @@ public sealed class SecretTests(SharedApp shared) : AppTests(shared)
     public async Task The_search_finds_what_is_there()
     {
         var user = await App.NewUser();
-        Assert.True(await RowsWith(user.Name) > 0, "A search that finds nothing proves nothing.");
+        Assert.True(await App.RowsWith(user.Name) > 0, "A search that finds nothing proves nothing.");
     }
 
     private async Task<string> SignInWithTelegram()
@@ -50,16 +50,5 @@ public sealed class SecretTests(SharedApp shared) : AppTests(shared)
         using var nobody = App.Anonymous();
         await new MusicVerseClient(nobody).Accounts.SignInWithTelegram(initData, Cancel);
         return initData;
-    }
-
-    /// <summary>Rows of any table in which the text stands anywhere.</summary>
-    private async Task<long> RowsWith(string text)
-    {
-        var tables = await App.Database.Query<string>(
-            "select quote_ident(table_name) from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'", null, Cancel);
-        var found = 0L;
-        foreach (var table in tables)
-            found += await App.Database.QueryOne<long>($"select count(*) from {table} t where position(@text in t::text) > 0", new { text }, Cancel);
-        return found;
     }
 }

@@ -2,6 +2,7 @@ extern alias Sdk;
 
 using MusicVerse.Tests.Fakes;
 using MusicVerse.Tests.Hosting;
+using MusicVerse.Tests.Studio;
 using Npgsql;
 using Xunit;
 using Sdk::MusicVerse;
@@ -85,6 +86,30 @@ public sealed class WorkerKillTests(FaultApp faults) : FaultTests(faults)
         var moves = (await user.Client.Billing.Transactions(cancel: Cancel)).Data.Where(move => move.JobId == job.Id);
         Assert.Equal(["charge", "hold"], moves.Select(move => move.Kind));
         Assert.Equal(1, await Count("events where type = 'edit.completed' and subject_id = @Id", job.Id));
+        await App.Healthy("workers");
+    }
+
+    [Fact]
+    public async Task Killed_while_it_writes_the_end_of_an_upload()
+    {
+        var user = await App.NewUser();
+        using var files = new SoundFiles();
+        var upload = await user.Client.Uploads.Create(await files.Make("killed.wav"), cancel: Cancel);
+        Job job;
+        await using (var gate = await LockTracks())
+        {
+            job = await user.Client.Tracks.Create(upload.Id, cancel: Cancel);
+            var row = await App.WaitForJobRow(job.Id, row => row.Stage == "finishing", "the end is about to be written", Until.LongPatience);
+            FaultApp.Kill(row.WorkerPid!.Value);
+        }
+
+        await App.WaitForJobRow(job.Id, row => row.HasEnded, "the job has ended", Until.LongPatience);
+        var end = await user.Client.Jobs.Get(job.Id, Cancel);
+        Assert.True(end.Status == JobStatus.Succeeded, $"The job ended {end.Status}: {end.Error}");
+        Assert.True((await App.JobRow(job.Id)).Attempt >= 2, "Nobody took the job over.");
+        Assert.Equal(end.TrackId, Assert.Single((await user.Client.Tracks.List(cancel: Cancel)).Data).Id);
+        Assert.Equal(end.TrackId, (await user.Client.Tracks.Analysis(end.TrackId!.Value, cancel: Cancel)).TrackId);
+        Assert.Equal(1, await Count("events where type = 'upload.completed' and subject_id = @Id", job.Id));
         await App.Healthy("workers");
     }
 

@@ -5,6 +5,7 @@ using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MusicVerse.Core.Storage;
+using MusicVerse.Tests.Hosting.Contract;
 using Npgsql;
 
 namespace MusicVerse.Tests.Hosting;
@@ -28,6 +29,7 @@ public sealed partial class MusicVerseApp : IAsyncDisposable
     private readonly ConcurrentDictionary<string, ResourceEvent> _copies = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _watching;
+    private AnswerContract? _contract;
 
     private MusicVerseApp(DistributedApplication app, ProviderFakes fakes, ResourceLogs logs)
     {
@@ -80,7 +82,7 @@ public sealed partial class MusicVerseApp : IAsyncDisposable
         return app;
     }
 
-    public HttpClient Anonymous() => new() { BaseAddress = ApiUrl };
+    public HttpClient Anonymous() => new(new ContractHandler(() => _contract)) { BaseAddress = ApiUrl };
 
     /// <summary>The Mini App's address, when it is healthy.</summary>
     public async Task<Uri> MiniAppUrl()
@@ -97,6 +99,8 @@ public sealed partial class MusicVerseApp : IAsyncDisposable
         await Healthy("postgres");
         return await ConnectionString("postgres");
     }
+
+    public Task<string> DatabaseConnectionString() => ConnectionString("musicverse");
 
     public Task<string> RedisConnectionString() => ConnectionString("redis");
 
@@ -124,6 +128,8 @@ public sealed partial class MusicVerseApp : IAsyncDisposable
         new("RateLimit__SignInPerMinute", $"{NoLimit}"),
         new("RateLimit__MediaPerMinute", $"{NoLimit}"),
         new("RateLimit__AuthPerMinute", $"{NoLimit}"),
+        new("ApiKeys__UseInterval", "00:00:00.200"),
+        new("Usage__FlushInterval", "00:00:00.200"),
     ];
 
     // Two jobs at once: one that waits for a fake holds nobody up. A provider that hangs is given up soon.
@@ -135,6 +141,7 @@ public sealed partial class MusicVerseApp : IAsyncDisposable
         new("Webhooks__Schedule__1", "00:00:00.100"),
         new("Webhooks__SlowDown", "00:00:00.100"),
         new("Webhooks__PollInterval", "00:00:00.200"),
+        new("Anomalies__Interval", "00:00:00.500"),
         new("Providers__Suno__SubmitTimeout", "00:00:02"),
         new("Providers__Suno__RequestTimeout", "00:00:05"),
         new("Providers__Suno__MaxArtifactBytes", "20000000"),
@@ -158,6 +165,7 @@ public sealed partial class MusicVerseApp : IAsyncDisposable
     {
         await Healthy("api");
         await Healthy("workers");
+        _contract = await AnswerContract.Load(ApiUrl, _closing.Token);
         Database = new Database(await _source.Value);
         await Database.Execute($"update tiers set requests_per_minute = {NoLimit}", null, CancellationToken.None);
     }

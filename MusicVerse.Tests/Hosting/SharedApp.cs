@@ -28,7 +28,18 @@ namespace MusicVerse.Tests.Hosting;
 /// </summary>
 public sealed class SharedApp : IAsyncLifetime
 {
-    private readonly Lazy<Task<MusicVerseApp>> _launched = new(() => MusicVerseApp.Launch(new AppSettings { Name = "shared" }));
+    /// <summary>Small, so that a test reaches them soon.</summary>
+    public const long MaxUploadBytes = 6_000_000, UploadQuotaBytes = 14_000_000;
+
+    private readonly Lazy<Task<MusicVerseApp>> _launched = new(() => MusicVerseApp.Launch(new AppSettings
+    {
+        Name = "shared",
+        Api = new Dictionary<string, string?>
+        {
+            ["Uploads__MaxBytes"] = $"{MaxUploadBytes}",
+            ["Uploads__QuotaBytes"] = $"{UploadQuotaBytes}",
+        },
+    }));
 
     /// <summary>With Api and Workers healthy.</summary>
     public async Task<MusicVerseApp> Ready()

@@ -138,6 +138,7 @@ public sealed class TrackWorkTests(TestDatabase test) : IClassFixture<TestDataba
         ContentType = "audio/flac",
         Bytes = 1,
         Sha256 = SHA256.HashData([0]),
+        Source = StemSource.Composed,
     };
 
     private Task<int> Delete(Track track) =>

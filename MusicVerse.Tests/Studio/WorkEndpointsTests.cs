@@ -27,6 +27,11 @@ public sealed class WorkEndpointsTests(SharedApp shared, WorkedTrack worked) : A
         { "edits", """{ "edits": [{ "op": "fade_in", "duration_ms": "long" }] }""", "/edits/0/duration_ms wrong_type" },
         { "edits", """{ "edits": [{ "op": "trim", "start_ms": 0, "end_ms": 2000 }, { "op": "gain", "db": 1, "start_ms": 3000 }] }""", "/edits/1/start_ms out_of_range" },
         { "edits", """{ "edits": [{ "op": "speed", "factor": 2 }, { "op": "cut", "start_ms": 0, "end_ms": 7000 }] }""", "/edits/1/end_ms out_of_range" },
+        {
+            "edits",
+            """{ "edits": [{ "op": "loop", "start_ms": 0, "end_ms": 5000, "times": 16 }, { "op": "loop", "start_ms": 0, "end_ms": 80000, "times": 16 }] }""",
+            "/edits/1 out_of_range"
+        },
         { "edits", """{ "edits": [{ "op": "merge", "track_id": "01990000-0000-7000-8000-000000000000" }] }""", "/edits/0/track_id not_found" },
         { "edits", """{ "edits": [{ "op": "reverse" }], "version_id": "01990000-0000-7000-8000-000000000000" }""", "/version_id not_found" },
         { "analysis", """{ "version_id": "01990000-0000-7000-8000-000000000000" }""", "/version_id not_found" },

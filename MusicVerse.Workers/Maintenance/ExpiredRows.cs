@@ -21,9 +21,16 @@ public sealed class ExpiredRows(Database database)
         ("oauth_refresh_tokens", "expires_at < now() - interval '1 day'"),
         ("oauth_devices", "expires_at < now() - interval '1 day'"),
         ("oauth_grants", "expires_at < now() - interval '1 day'"),
+        // Later than its bytes: who comes too late hears that it has expired.
+        ("uploads", "expires_at < now() - interval '7 days'"),
         ("events", "dispatched_at < now() - interval '30 days'"),
         ("webhook_attempts", "started_at < now() - interval '30 days'"),
         ("webhook_deliveries", "status <> 'pending' and created_at < now() - interval '30 days'"),
+        ("usage_hours", "hour < now() - interval '90 days'"),
+        ("usage_flushes", "flushed_at < now() - interval '1 day'"),
+        ("key_activity", "slot < now() - interval '30 days'"),
+        ("key_places", "last_seen < now() - interval '30 days'"),
+        ("key_anomalies", "detected_at < now() - interval '1 year'"),
     ];
 
     /// <returns>How many rows went, by table; tables without any are left out.</returns>

@@ -9,7 +9,7 @@ namespace MusicVerse.Workers.Maintenance;
 
 /// <summary>What has to be done now and then, by whichever worker comes first. Every act may be done twice, or by two at once.</summary>
 public sealed class Housekeeping(
-    JobLeases leases, JobSignals signals, DeliveryLeases deliveries, ExpiredRows expired, OrphanedBlobs orphans, WorkDirectories directories, TimeProvider time, ILogger<Housekeeping> log)
+    JobLeases leases, JobSignals signals, DeliveryLeases deliveries, ExpiredRows expired, OrphanedBlobs orphans, ExpiredUploads uploads, WorkDirectories directories, TimeProvider time, ILogger<Housekeeping> log)
     : BackgroundService
 {
     private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(10);
@@ -21,6 +21,7 @@ public sealed class Housekeeping(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         Repeat(WatchQueue, WatchInterval, stoppingToken),
         Repeat(Sweep, SweepInterval, stoppingToken),
+        Repeat(SweepUploads, SweepInterval, stoppingToken),
         Repeat(SweepBlobs, BlobSweepInterval, stoppingToken));
 
     private async Task Repeat(Func<CancellationToken, Task> act, TimeSpan interval, CancellationToken cancel)
@@ -66,6 +67,21 @@ public sealed class Housekeeping(
         {
             // Storage gives up in several ways. What is left is found by the next sweep.
             log.BlobsNotSwept(error);
+        }
+    }
+
+    private async Task SweepUploads(CancellationToken cancel)
+    {
+        try
+        {
+            if (await uploads.Delete(folder: "", cancel) is > 0 and var count)
+            {
+                log.UploadsSwept(count);
+            }
+        }
+        catch (Exception error) when (!cancel.IsCancellationRequested)
+        {
+            log.UploadsNotSwept(error);
         }
     }
 

@@ -16,4 +16,10 @@ internal static partial class Log
 
     [LoggerMessage(5305, LogLevel.Warning, "Files of tracks are not swept now; trying again tomorrow")]
     public static partial void BlobsNotSwept(this ILogger logger, Exception error);
+
+    [LoggerMessage(5306, LogLevel.Information, "Swept {Count} uploads that nobody needs any more")]
+    public static partial void UploadsSwept(this ILogger logger, int count);
+
+    [LoggerMessage(5307, LogLevel.Warning, "Uploads are not swept now; trying again later")]
+    public static partial void UploadsNotSwept(this ILogger logger, Exception error);
 }

@@ -82,7 +82,7 @@ public sealed class LocalProvider(AudioTools tools, TrackProducer producer, ILog
             MadeFile.Peaks(track.PeaksJson),
             MadeFile.Cover(track.CoverJpeg),
             MadeFile.CoverThumbnail(track.CoverThumbnail),
-            .. track.Stems.Select(stem => MadeFile.Stem(stem.Name, stem.Path)),
+            .. track.Stems.Select(stem => MadeFile.Stem(stem.Name, stem.Path, StemSource.Composed)),
         ],
     };
 }

@@ -52,6 +52,9 @@ public sealed record MadeFile(string Kind, string Name, string Path, string Cont
     /// <summary>Null is the version that the job writes to.</summary>
     public Guid? VersionId { get; init; }
 
+    /// <summary>Of a stem: one of <see cref="StemSource"/>.</summary>
+    public string? Source { get; init; }
+
     public static MadeFile Master(string path) => new(ArtifactKind.Master, ArtifactKind.Master, path, "audio/flac");
 
     public static MadeFile Preview(string path) => new(ArtifactKind.Preview, ArtifactKind.Preview, path, "audio/mpeg");
@@ -66,5 +69,6 @@ public sealed record MadeFile(string Kind, string Name, string Path, string Cont
 
     public static MadeFile CoverThumbnail(string path) => new(ArtifactKind.CoverThumbnail, ArtifactKind.CoverThumbnail, path, "image/jpeg");
 
-    public static MadeFile Stem(string name, string path) => new(ArtifactKind.Stem, name, path, "audio/flac");
+    /// <param name="source">One of <see cref="StemSource"/>.</param>
+    public static MadeFile Stem(string name, string path, string source) => new(ArtifactKind.Stem, name, path, "audio/flac") { Source = source };
 }

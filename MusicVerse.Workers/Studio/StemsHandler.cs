@@ -25,7 +25,7 @@ public sealed class StemsHandler(StemSources sources, Workbench bench, ToolsChec
         var master = await bench.Fetch(subject.Master, directory, cancel);
         var stems = Directory.CreateDirectory(Path.Combine(directory, "stems")).FullName;
         var separated = await sources.Separate(run, master, stems, cancel);
-        var artifacts = await bench.Upload(run, [.. separated.Stems.Select(stem => MadeFile.Stem(stem.Name, stem.Path))], cancel);
+        var artifacts = await bench.Upload(run, [.. separated.Stems.Select(stem => MadeFile.Stem(stem.Name, stem.Path, StemSource.Separated))], cancel);
         return bench.Finish(run, new JobResult.NewFiles(subject.Track.Title, artifacts));
     });
 

@@ -27,6 +27,7 @@ public static class StudioErrors
             kind == JobKinds.Generation ? JobErrors.BadArtifact : JobErrors.AudioUnusable, audio.Message),
         EditException edit => new JobOutcome.Failed(JobErrors.EditInvalid, $"{edit.Pointer}: {edit.Message}"),
         TrackGoneException => new JobOutcome.Failed(JobErrors.TrackGone, error.Message),
+        UploadGoneException => new JobOutcome.Failed(JobErrors.UploadGone, error.Message),
         AudioException => new JobOutcome.TryAgain(
             JobErrors.Internal, "The audio engine did not work. Your credits are back; please try again."),
         StorageException => new JobOutcome.TryAgain(

@@ -14,7 +14,7 @@ public sealed class TrackFiles(TrackBlobs blobs)
     {
         var artifacts = new Artifact[files.Count];
         var done = 0;
-        await Try(
+        await StorageException.Guard(
             async () =>
             {
                 // Storage that was set up anew under a running worker lacks the container.
@@ -22,8 +22,9 @@ public sealed class TrackFiles(TrackBlobs blobs)
                 await Parallel.ForAsync(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (i, stop) =>
                 {
                     var file = files[i];
-                    artifacts[i] = await blobs.Store(
+                    var stored = await blobs.Store(
                         job.TrackId, file.VersionId ?? job.VersionId, file.Kind, file.Name, file.Path, file.ContentType, stop);
+                    artifacts[i] = stored with { Source = file.Source };
                     uploaded(Interlocked.Increment(ref done));
                 });
             },
@@ -36,11 +37,16 @@ public sealed class TrackFiles(TrackBlobs blobs)
     public async Task<string> Fetch(Artifact artifact, string directory, CancellationToken cancel)
     {
         var file = Path.Combine(directory, $"{artifact.Id:N}{Path.GetExtension(artifact.BlobPath)}");
-        await Try(() => blobs.Fetch(artifact.BlobPath, file, cancel), cancel);
+        await StorageException.Guard(() => blobs.Fetch(artifact.BlobPath, file, cancel), cancel);
         return file;
     }
+}
 
-    private static async Task Try(Func<Task> act, CancellationToken cancel)
+/// <summary>Blob storage did not take or give the files.</summary>
+public sealed class StorageException(Exception inner) : Exception("Blob storage did not take or give the files.", inner)
+{
+    /// <exception cref="StorageException">Instead of whatever else the storage's client throws.</exception>
+    public static async Task Guard(Func<Task> act, CancellationToken cancel)
     {
         try
         {
@@ -54,6 +60,3 @@ public sealed class TrackFiles(TrackBlobs blobs)
         }
     }
 }
-
-/// <summary>Blob storage did not take or give the files.</summary>
-public sealed class StorageException(Exception inner) : Exception("Blob storage did not take or give the files.", inner);

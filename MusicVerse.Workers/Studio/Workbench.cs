@@ -77,8 +77,15 @@ public sealed record Subject(Track Track, TrackVersion Version, IReadOnlyList<Ar
     public Artifact? Cover => Artifacts.SingleOrDefault(artifact => artifact.Kind == ArtifactKind.Cover);
 
     /// <summary>What files of this version say about themselves.</summary>
-    public Audio.Tags Tags => new(
-        Track.Title, Styles.All.FirstOrDefault(style => style.Id == Track.Style)?.Name ?? Track.Style, Version.TempoBpm, Version.Key);
+    public Audio.Tags Tags
+    {
+        get
+        {
+            var genre = Styles.All.FirstOrDefault(style => style.Id == Track.Style)?.Name ?? Track.Style;
+            var tags = new Audio.Tags(Track.Title, genre, Version.TempoBpm, Version.Key);
+            return Track.Provider == UploadRequest.Provider ? tags with { Artist = null } : tags;
+        }
+    }
 }
 
 /// <summary>What was to be worked on is not there any more. The message is for people.</summary>

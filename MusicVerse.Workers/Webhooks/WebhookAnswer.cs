@@ -1,4 +1,5 @@
 using System.Net;
+using MusicVerse.Core.Developers.Webhooks;
 
 namespace MusicVerse.Workers.Webhooks;
 
@@ -25,20 +26,4 @@ public sealed record WebhookAnswer
 
     public bool SaysSlowDown => Error == AttemptErrors.Timeout
         || StatusCode is (int)HttpStatusCode.TooManyRequests or (int)HttpStatusCode.BadGateway or (int)HttpStatusCode.GatewayTimeout;
-}
-
-/// <summary>Why there is no whole answer; docs/api/errors.md tells their owners.</summary>
-public static class AttemptErrors
-{
-    public const string Timeout = "timeout";
-
-    /// <summary>The URL, or all that its name resolves to, is not on the public internet.</summary>
-    public const string ForbiddenAddress = "address_not_public";
-
-    public const string NameNotResolved = "name_not_resolved";
-    public const string ConnectionFailed = "connection_failed";
-    public const string TlsFailed = "tls_failed";
-
-    /// <summary>The connection broke off in the middle of the answer, or what came is not HTTP.</summary>
-    public const string BadAnswer = "bad_answer";
 }

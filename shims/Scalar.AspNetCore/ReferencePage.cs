@@ -9,28 +9,34 @@ namespace Scalar.AspNetCore;
 internal static class ReferencePage
 {
     private const string DocumentName = "{documentName}";
+    private const string DefaultDocument = "v1";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    public static string Html(ScalarOptions options, string documentName, PathString pathBase)
+    /// <param name="options">What to show.</param>
+    /// <param name="documentName">The one document to show; null shows all that were added.</param>
+    /// <param name="pathBase">Below which the application lies.</param>
+    public static string Html(ScalarOptions options, string? documentName, PathString pathBase)
     {
+        var documents = documentName is null ? options.Documents : options.Documents.Where(document => document.Name == documentName);
+        var shown = documents.DefaultIfEmpty(new ScalarDocument(documentName ?? DefaultDocument)).ToArray();
         var configuration = new
         {
             WithDefaultFonts = options.DefaultFonts,
             options.Telemetry,
-            Sources = new[]
+            Authentication = options.PreferredSecuritySchemes is { Count: > 0 } schemes ? new { PreferredSecurityScheme = schemes } : null,
+            Sources = shown.Select(document => new
             {
-                new
-                {
-                    Title = documentName,
-                    Url = pathBase.Add("/" + options.OpenApiRoutePattern.Replace(DocumentName, documentName, StringComparison.Ordinal).TrimStart('/')).Value,
-                },
-            },
+                Title = document.Title ?? document.Name,
+                Slug = document.Name,
+                Url = Url(document, options, pathBase),
+                Default = document.IsDefault,
+            }),
         };
-        var title = options.Title?.Replace(DocumentName, documentName, StringComparison.Ordinal) ?? "";
+        var title = options.Title?.Replace(DocumentName, shown[0].Name, StringComparison.Ordinal) ?? "";
 
         // The serializer escapes <, > and &, so that no value can end the script element.
         return $$"""
@@ -39,6 +45,7 @@ internal static class ReferencePage
             <head>
               <title>{{HtmlEncoder.Default.Encode(title)}}</title>
               <meta charset="utf-8">
+              <link rel="icon" href="data:,">
               <meta name="viewport" content="width=device-width, initial-scale=1">
             </head>
             <body>
@@ -48,5 +55,11 @@ internal static class ReferencePage
             </body>
             </html>
             """;
+    }
+
+    private static string? Url(ScalarDocument document, ScalarOptions options, PathString pathBase)
+    {
+        var route = (document.RoutePattern ?? options.OpenApiRoutePattern).Replace(DocumentName, document.Name, StringComparison.Ordinal);
+        return pathBase.Add("/" + route.TrimStart('/')).Value;
     }
 }

@@ -11,9 +11,8 @@ namespace Scalar.AspNetCore;
 public static class ScalarEndpointRouteBuilderExtensions
 {
     private const string DefaultPrefix = "/scalar";
-    private const string DefaultDocument = "v1";
 
-    /// <summary>Maps the API reference of document v1 at /scalar, of others at /scalar/{documentName}.</summary>
+    /// <summary>Maps the API reference of all documents at /scalar, of one at /scalar/{documentName}.</summary>
     public static IEndpointConventionBuilder MapScalarApiReference(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapScalarApiReference(DefaultPrefix, _ => { });
 
@@ -33,7 +32,7 @@ public static class ScalarEndpointRouteBuilderExtensions
 
             var options = http.RequestServices.GetRequiredService<IOptionsSnapshot<ScalarOptions>>().Value;
             configureOptions(options);
-            return Results.Content(ReferencePage.Html(options, documentName ?? DefaultDocument, http.Request.PathBase), MediaTypeNames.Text.Html);
+            return Results.Content(ReferencePage.Html(options, documentName, http.Request.PathBase), MediaTypeNames.Text.Html);
         });
         return group;
     }

@@ -12,6 +12,12 @@ public class ScalarOptions
     /// <summary>Whether fonts come from Scalar's CDN. Default (null): they do.</summary>
     public bool? DefaultFonts { get; set; }
 
+    /// <summary>Added by <see cref="ScalarOptionsExtensions.AddDocument"/>; without any there is one, v1.</summary>
+    internal List<ScalarDocument> Documents { get; } = [];
+
+    /// <summary>Added by <see cref="ScalarOptionsExtensions.AddPreferredSecuritySchemes"/>.</summary>
+    internal List<string> PreferredSecuritySchemes { get; } = [];
+
     /// <summary>Whether Scalar may count page views at its own servers. Default (null): it may.</summary>
     public bool? Telemetry { get; set; }
 }

@@ -16,6 +16,23 @@ public static class ScalarOptionsExtensions
         return options;
     }
 
+    /// <summary>Lets the reader choose between documents.</summary>
+    public static ScalarOptions AddDocument(
+        this ScalarOptions options, string documentName, string? title = null, string? routePattern = null, bool isDefault = false)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Documents.Add(new ScalarDocument(documentName, title, routePattern, isDefault));
+        return options;
+    }
+
+    /// <summary>Asks first for credentials of these schemes, of those that the document has.</summary>
+    public static ScalarOptions AddPreferredSecuritySchemes(this ScalarOptions options, params IEnumerable<string> preferredSchemes)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.PreferredSecuritySchemes.AddRange(preferredSchemes);
+        return options;
+    }
+
     /// <summary>Uses the fonts of the reader's system: no request leaves for a CDN.</summary>
     public static ScalarOptions DisableDefaultFonts(this ScalarOptions options)
     {

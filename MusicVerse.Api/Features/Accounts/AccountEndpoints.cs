@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using MusicVerse.Api.Authentication;
 using MusicVerse.Api.Features.Studio;
+using MusicVerse.Api.Hosting;
 using MusicVerse.Api.Problems;
 using MusicVerse.Api.RateLimiting;
 using MusicVerse.Core.Accounts;
@@ -90,9 +91,9 @@ public static class AccountEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<Ok<UserResponse>, Problem>> Me(
+    private static async Task<Results<Fingerprinted<UserResponse>, Problem>> Me(
         Principal caller, AccountStore accounts, Catalog catalog, CancellationToken cancel) =>
         await accounts.Find(caller.UserId, cancel) is { } user
-            ? TypedResults.Ok(UserResponse.From(user, await catalog.Tier(user.TierId, cancel), caller.Scopes))
+            ? new Fingerprinted<UserResponse>(UserResponse.From(user, await catalog.Tier(user.TierId, cancel), caller.Scopes))
             : Problem.NotFound("user");
 }

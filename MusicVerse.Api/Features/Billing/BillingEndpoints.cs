@@ -24,13 +24,13 @@ public static class BillingEndpoints
             .WithName("ListPrices").WithSummary("What things cost.");
     }
 
-    private static async Task<Ok<BalanceResponse>> GetBalance(Principal caller, Ledger ledger, CancellationToken cancel) =>
-        TypedResults.Ok(BalanceResponse.From(await ledger.BalanceOf(caller.UserId, cancel)));
+    private static async Task<Fingerprinted<BalanceResponse>> GetBalance(Principal caller, Ledger ledger, CancellationToken cancel) =>
+        new(BalanceResponse.From(await ledger.BalanceOf(caller.UserId, cancel)));
 
     private static async Task<Results<Ok<ListResponse<TransactionResponse>>, Problem>> ListTransactions(
         [AsParameters] PageQuery query, Principal caller, Ledger ledger, CancellationToken cancel) =>
         query.TryRead(out var after, out var limit, out var problem)
-            ? TypedResults.Ok(ListResponse<TransactionResponse>.From(
+            ? TypedResults.Ok(query.Answer(
                 (await ledger.Transactions(caller.UserId, after, limit, cancel)).Select(TransactionResponse.From)))
             : problem;
 

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 using MusicVerse.Api.Authentication;
 using MusicVerse.Api.Hosting;
 using MusicVerse.Api.Idempotency;
@@ -10,34 +12,96 @@ namespace MusicVerse.Api.Features.Developers;
 
 public static class ApiKeyEndpoints
 {
+    private static readonly TimeSpan UsualOverlap = TimeSpan.FromDays(1);
+
     public static void MapApiKeys(this RouteGroupBuilder api)
     {
         var keys = api.MapGroup("/api-keys").WithTags("API keys").RequireScope(Scopes.KeysWrite);
         keys.MapPost("/", Create)
             .Validates<CreateApiKeyRequest>().IsIdempotent()
-            .WithName("CreateApiKey").WithSummary("Make a key for programs. The secret is shown only in this answer.");
+            .WithName("CreateApiKey").WithSummary("Make a key for programs. Its secrets are shown only in this answer.");
         keys.MapGet("/", List).WithName("ListApiKeys").WithSummary("Your keys, without their secrets.");
+        keys.MapGet("/{id:guid}", Get).WithName("GetApiKey").WithSummary("One key, without its secrets.");
+        keys.MapPatch("/{id:guid}", Update)
+            .Validates<UpdateApiKeyRequest>().Refuses(ErrorCodes.PreconditionFailed, ErrorCodes.ApiKeyEnded)
+            .WithName("UpdateApiKey").WithSummary("Change a key's name, scopes, networks or expiry. Honours If-Match.");
+        keys.MapPost("/{id:guid}/rotate", Rotate)
+            .Validates<RotateApiKeyRequest>().IsIdempotent().Refuses(ErrorCodes.ApiKeyEnded)
+            .WithName("RotateApiKey").WithSummary("Get a new key in the place of one, which works on for a while.");
         keys.MapDelete("/{id:guid}", Revoke).WithName("RevokeApiKey").WithSummary("Make a key stop working.");
     }
 
     private static async Task<Results<Created<NewApiKeyResponse>, Problem>> Create(
-        CreateApiKeyRequest body, Principal caller, ApiKeyStore keys, CancellationToken cancel)
+        CreateApiKeyRequest body, Principal caller, ApiKeyStore keys, SigningSecrets secrets, CancellationToken cancel)
     {
         var scopes = body.Scopes ?? [.. Scopes.KeyDefault.Where(caller.May)];
         if (scopes.FirstOrDefault(scope => !caller.May(scope)) is { } beyond)
         {
-            return new Problem(ErrorCodes.Forbidden, $"A key can have no more rights than its maker: you lack {beyond}.");
+            return Beyond(beyond);
         }
 
-        var (key, secret) = await keys.Create(caller.UserId, body.Name!.Trim(), scopes.Distinct(StringComparer.Ordinal), body.ExpiresAt, cancel);
-        return TypedResults.Created($"/api/v1/api-keys/{key.Id}", new NewApiKeyResponse(key, secret));
+        var (signingSecret, sealedSecret) = body.RequireSignature == true ? secrets.New() : (null, null);
+        var (key, secret) = await keys.Create(
+            caller.UserId,
+            new NewApiKey(body.Name!.Trim(), scopes, ApiKeyRules.Canonical(body.AllowedCidrs ?? []), body.ExpiresAt, sealedSecret),
+            cancel);
+        return TypedResults.Created($"/api/v1/api-keys/{key.Id}", new NewApiKeyResponse(key, secret, signingSecret));
     }
 
     private static async Task<Results<Ok<ListResponse<ApiKeyResponse>>, Problem>> List(
         [AsParameters] PageQuery query, Principal caller, ApiKeyStore keys, CancellationToken cancel) =>
         query.TryRead(out var after, out var limit, out var problem)
-            ? TypedResults.Ok(ListResponse<ApiKeyResponse>.From((await keys.List(caller.UserId, after, limit, cancel)).Select(ApiKeyResponse.From)))
+            ? TypedResults.Ok(query.Answer((await keys.List(caller.UserId, after, limit, cancel)).Select(ApiKeyResponse.From)))
             : problem;
+
+    private static async Task<Results<Ok<ApiKeyResponse>, NotModified, Problem>> Get(
+        Guid id, Principal caller, ApiKeyStore keys, HttpContext http, CancellationToken cancel)
+    {
+        if (await keys.Find(caller.UserId, id, cancel) is not { } key)
+        {
+            return Problem.NotFound("API key");
+        }
+
+        var tag = Tag(key);
+        http.Response.GetTypedHeaders().ETag = tag;
+        return Preconditions.IsKnown(http.Request, tag)
+            ? NotModified.Answer
+            : TypedResults.Ok(ApiKeyResponse.From(key));
+    }
+
+    private static async Task<Results<Ok<ApiKeyResponse>, Problem>> Update(
+        Guid id, UpdateApiKeyRequest body, Principal caller, ApiKeyStore keys, CredentialCache credentials, HttpContext http, CancellationToken cancel)
+    {
+        var change = new ApiKeyChange(body.Name?.Trim(), body.Scopes, body.AllowedCidrs is { } cidrs ? ApiKeyRules.Canonical(cidrs) : null)
+        {
+            ChangesExpiry = body.ExpiresAt.ValueKind != JsonValueKind.Undefined,
+            ExpiresAt = body.ExpiresAt.ValueKind == JsonValueKind.String ? body.ExpiresAt.GetDateTimeOffset() : null,
+        };
+        var outcome = await keys.Change(caller, id, change, Preconditions.UnchangedSince(http.Request), cancel);
+        if (outcome is not ApiKeyOutcome.Changed { Key: var key })
+        {
+            return Refusal(outcome);
+        }
+
+        credentials.Forget(id);
+        http.Response.GetTypedHeaders().ETag = Tag(key);
+        return TypedResults.Ok(ApiKeyResponse.From(key));
+    }
+
+    private static async Task<Results<Created<NewApiKeyResponse>, Problem>> Rotate(
+        Guid id, RotateApiKeyRequest body, Principal caller, ApiKeyStore keys, SigningSecrets secrets, CredentialCache credentials, CancellationToken cancel)
+    {
+        var (signingSecret, sealedSecret) = secrets.New();
+        var overlap = body.OverlapSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : UsualOverlap;
+        var outcome = await keys.Rotate(caller, id, overlap, sealedSecret, cancel);
+        if (outcome is not ApiKeyOutcome.Rotated { Key: var key, Secret: var secret })
+        {
+            return Refusal(outcome);
+        }
+
+        credentials.Forget(id);
+        return TypedResults.Created($"/api/v1/api-keys/{key.Id}", new NewApiKeyResponse(key, secret, key.RequireSignature ? signingSecret : null));
+    }
 
     private static async Task<Results<NoContent, Problem>> Revoke(
         Guid id, Principal caller, ApiKeyStore keys, CredentialCache credentials, CancellationToken cancel)
@@ -50,4 +114,17 @@ public static class ApiKeyEndpoints
         credentials.Forget(id);
         return TypedResults.NoContent();
     }
+
+    private static Problem Refusal(ApiKeyOutcome outcome) => outcome switch
+    {
+        ApiKeyOutcome.Beyond { Scope: var scope } => Beyond(scope),
+        ApiKeyOutcome.Ended => new Problem(ErrorCodes.ApiKeyEnded, "It was revoked or replaced, or has expired. Make a new key."),
+        ApiKeyOutcome.Stale => Problem.PreconditionFailed(),
+        _ => Problem.NotFound("API key"),
+    };
+
+    private static Problem Beyond(string scope) => new(ErrorCodes.Forbidden, $"A key can have no more rights than who makes or changes it: you lack {scope}.");
+
+    // That it was used shows without the key itself having changed.
+    private static EntityTagHeaderValue Tag(ApiKey key) => Preconditions.Tag(key.UpdatedAt, key.LastUsedAt?.UtcTicks ?? 0);
 }

@@ -56,60 +56,6 @@ public sealed record NewWebhookResponse : WebhookResponse
 /// <param name="Secret">Shown only here.</param>
 public sealed record NewWebhookSecretResponse(string Secret);
 
-/// <param name="Status">pending, delivered, failed or cancelled.</param>
-/// <param name="Attempts">HTTP tries so far.</param>
-/// <param name="NextAttemptAt">Null when none is planned, or one is under way.</param>
-/// <param name="Payload">The body of the message.</param>
-public record WebhookDeliveryResponse(
-    Guid Id,
-    Guid WebhookId,
-    Guid EventId,
-    string EventType,
-    string Status,
-    int Attempts,
-    DateTimeOffset? NextAttemptAt,
-    int? LastStatusCode,
-    JsonElement Payload,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset? DeliveredAt)
-{
-    public static WebhookDeliveryResponse From(WebhookDelivery delivery) => new(
-        delivery.Id, delivery.WebhookId, delivery.EventId, delivery.EventType, delivery.Status, delivery.Attempts, delivery.NextAttemptAt,
-        delivery.LastStatusCode, JsonSerializer.Deserialize<JsonElement>(delivery.Payload), delivery.CreatedAt, delivery.DeliveredAt);
-}
-
-/// <summary>One delivery with its tries: AttemptLog, the newest first, at most a hundred.</summary>
-public sealed record WebhookDeliveryDetailResponse : WebhookDeliveryResponse
-{
-    public WebhookDeliveryDetailResponse(WebhookDelivery delivery, IEnumerable<WebhookAttempt> attempts)
-        : base(From(delivery)) => AttemptLog = [.. attempts.Select(WebhookAttemptResponse.From)];
-
-    public IReadOnlyList<WebhookAttemptResponse> AttemptLog { get; }
-}
-
-/// <param name="Trigger">scheduled, manual or test.</param>
-/// <param name="Error">Why there is no whole answer; docs/api/errors.md, "Why an attempt failed".</param>
-/// <param name="ResponseBody">Its beginning.</param>
-public sealed record WebhookAttemptResponse(
-    Guid Id,
-    int Number,
-    string Trigger,
-    DateTimeOffset StartedAt,
-    int DurationMs,
-    string Url,
-    Dictionary<string, string> RequestHeaders,
-    int? StatusCode,
-    string? Error,
-    Dictionary<string, string> ResponseHeaders,
-    string ResponseBody)
-{
-    public static WebhookAttemptResponse From(WebhookAttempt attempt) => new(
-        attempt.Id, attempt.Number, attempt.Trigger, attempt.StartedAt, attempt.DurationMs, attempt.Url, Headers(attempt.RequestHeaders),
-        attempt.StatusCode, attempt.Error, Headers(attempt.ResponseHeaders), attempt.ResponseBody);
-
-    private static Dictionary<string, string> Headers(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
-}
-
 /// <param name="Queued">How many are sent again; 10000 means that there may be more.</param>
 public sealed record ReplayWebhookResponse(int Queued);
 

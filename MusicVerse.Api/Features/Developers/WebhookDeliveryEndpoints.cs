@@ -10,27 +10,24 @@ using MusicVerse.Core.Developers.Webhooks;
 
 namespace MusicVerse.Api.Features.Developers;
 
-/// <summary>What became of the messages to a webhook, and sending them again.</summary>
-internal static class WebhookDeliveryEndpoints
+/// <summary>What became of the messages to a webhook, and sending them again; once for each version of the API.</summary>
+internal sealed class WebhookDeliveryEndpoints<TDelivery, TDetail>(WebhookDeliveryForm<TDelivery, TDetail> form)
 {
-    public static void MapWebhookDeliveries(this RouteGroupBuilder webhooks)
+    public void Map(RouteGroupBuilder webhooks)
     {
         webhooks.MapGet("/{id:guid}/deliveries", List)
-            .WithName("ListWebhookDeliveries").WithSummary("The webhook's deliveries of the last 30 days, newest first.");
+            .WithName("ListWebhookDeliveries" + form.NameEnding).WithSummary("The webhook's deliveries of the last 30 days, newest first.");
         webhooks.MapGet("/{id:guid}/deliveries/{deliveryId:guid}", Get)
-            .WithName("GetWebhookDelivery").WithSummary("One delivery, with request and answer of each attempt.");
+            .WithName("GetWebhookDelivery" + form.NameEnding).WithSummary("One delivery, with request and answer of each attempt.");
         webhooks.MapPost("/{id:guid}/test", Test)
             .RequireScope(Scopes.WebhooksWrite).Validates<TestWebhookRequest>().IsIdempotent().Refuses(ErrorCodes.WebhookDisabled)
-            .WithName("TestWebhook").WithSummary("Send an example of an event, once.");
+            .WithName("TestWebhook" + form.NameEnding).WithSummary("Send an example of an event, once.");
         webhooks.MapPost("/{id:guid}/deliveries/{deliveryId:guid}/replay", Replay)
             .RequireScope(Scopes.WebhooksWrite).IsIdempotent().Refuses(ErrorCodes.WebhookDisabled)
-            .WithName("ReplayWebhookDelivery").WithSummary("Send one delivery again, now and once.");
-        webhooks.MapPost("/{id:guid}/replay", ReplayPeriod)
-            .RequireScope(Scopes.WebhooksWrite).Validates<ReplayWebhookRequest>().IsIdempotent().Refuses(ErrorCodes.WebhookDisabled)
-            .WithName("ReplayWebhookPeriod").WithSummary("Send again what failed in a period, up to 10,000 deliveries.");
+            .WithName("ReplayWebhookDelivery" + form.NameEnding).WithSummary("Send one delivery again, now and once.");
     }
 
-    private static async Task<Results<Ok<ListResponse<WebhookDeliveryResponse>>, Problem>> List(
+    private async Task<Results<Ok<ListResponse<TDelivery>>, Problem>> List(
         Guid id,
         [FromQuery(Name = "status"), Description("pending, delivered, failed or cancelled.")] string? status,
         [FromQuery(Name = "event_type"), Description("One of GET /event-types.")] string? eventType,
@@ -56,17 +53,17 @@ internal static class WebhookDeliveryEndpoints
         }
 
         var filter = new DeliveryFilter { Status = status, EventType = eventType };
-        return TypedResults.Ok(ListResponse<WebhookDeliveryResponse>.From(
-            (await deliveries.List(caller.UserId, id, filter, after, limit, cancel)).Select(WebhookDeliveryResponse.From)));
+        var page = await deliveries.List(caller.UserId, id, filter, after, limit, cancel);
+        return TypedResults.Ok(query.Answer(page.Select(form.Show)));
     }
 
-    private static async Task<Results<Ok<WebhookDeliveryDetailResponse>, Problem>> Get(
+    private async Task<Results<Fingerprinted<TDetail>, Problem>> Get(
         Guid id, Guid deliveryId, Principal caller, WebhookDeliveryStore deliveries, CancellationToken cancel) =>
         await deliveries.Find(caller.UserId, id, deliveryId, cancel) is { } delivery
-            ? TypedResults.Ok(new WebhookDeliveryDetailResponse(delivery, await deliveries.Attempts(caller.UserId, deliveryId, cancel)))
+            ? new Fingerprinted<TDetail>(form.ShowWhole(delivery, await deliveries.Attempts(caller.UserId, deliveryId, cancel)))
             : Problem.NotFound("delivery");
 
-    private static async Task<Results<Accepted<WebhookDeliveryResponse>, Problem>> Test(
+    private async Task<Results<Accepted<TDelivery>, Problem>> Test(
         Guid id, TestWebhookRequest body, Principal caller, WebhookStore webhooks, WebhookDeliveryStore deliveries, TimeProvider time, CancellationToken cancel)
     {
         if (await webhooks.Find(caller.UserId, id, cancel) is not { } webhook)
@@ -81,7 +78,7 @@ internal static class WebhookDeliveryEndpoints
         return delivery is null ? WebhookRules.Disabled() : Accepted(delivery);
     }
 
-    private static async Task<Results<Accepted<WebhookDeliveryResponse>, Problem>> Replay(
+    private async Task<Results<Accepted<TDelivery>, Problem>> Replay(
         Guid id, Guid deliveryId, Principal caller, WebhookDeliveryStore deliveries, CancellationToken cancel)
     {
         if (await deliveries.Replay(caller.UserId, id, deliveryId, cancel) is { } delivery)
@@ -92,19 +89,6 @@ internal static class WebhookDeliveryEndpoints
         return await deliveries.Find(caller.UserId, id, deliveryId, cancel) is null ? Problem.NotFound("delivery") : WebhookRules.Disabled();
     }
 
-    private static async Task<Results<Accepted<ReplayWebhookResponse>, Problem>> ReplayPeriod(
-        Guid id, ReplayWebhookRequest body, Principal caller, WebhookStore webhooks, WebhookDeliveryStore deliveries, TimeProvider time, CancellationToken cancel)
-    {
-        var queued = await deliveries.ReplayPeriod(
-            caller.UserId, id, body.Since!.Value.ToUniversalTime(), (body.Until ?? time.GetUtcNow()).ToUniversalTime(), body.OnlyFailed ?? true, cancel);
-        if (queued is { } count)
-        {
-            return TypedResults.Accepted($"/api/v1/webhooks/{id}/deliveries", new ReplayWebhookResponse(count));
-        }
-
-        return await webhooks.Find(caller.UserId, id, cancel) is null ? Problem.NotFound("webhook") : WebhookRules.Disabled();
-    }
-
-    private static Accepted<WebhookDeliveryResponse> Accepted(WebhookDelivery delivery) =>
-        TypedResults.Accepted($"/api/v1/webhooks/{delivery.WebhookId}/deliveries/{delivery.Id}", WebhookDeliveryResponse.From(delivery));
+    private Accepted<TDelivery> Accepted(WebhookDelivery delivery) =>
+        TypedResults.Accepted($"{form.Path}/webhooks/{delivery.WebhookId}/deliveries/{delivery.Id}", form.Show(delivery));
 }

@@ -34,8 +34,14 @@ public static class WebhookEndpoints
         webhooks.MapPost("/{id:guid}/rotate-secret", RotateSecret)
             .RequireScope(Scopes.WebhooksWrite).Validates<RotateWebhookSecretRequest>().IsIdempotent()
             .WithName("RotateWebhookSecret").WithSummary("Get a new secret. For a while messages carry a signature of each.");
-        webhooks.MapWebhookDeliveries();
+        webhooks.MapReplay();
+        new WebhookDeliveryEndpoints<WebhookDeliveryResponse, WebhookDeliveryDetailResponse>(WebhookDeliveryForms.V1)
+            .Map(webhooks.MapGroup("/").Deprecated(Deprecation.WebhookDeliveries));
     }
+
+    public static void MapWebhooksV2(this RouteGroupBuilder api) =>
+        new WebhookDeliveryEndpoints<WebhookDeliveryV2Response, WebhookDeliveryDetailV2Response>(WebhookDeliveryForms.V2)
+            .Map(api.MapGroup("/webhooks").WithTags("Webhooks").RequireScope(Scopes.WebhooksRead));
 
     private static Ok<ListResponse<EventTypeResponse>> ListEventTypes() =>
         TypedResults.Ok(ListResponse<EventTypeResponse>.Whole(WebhookEventTypes.All.Select(EventTypeResponse.From)));
@@ -43,7 +49,7 @@ public static class WebhookEndpoints
     private static async Task<Results<Ok<ListResponse<WebhookResponse>>, Problem>> List(
         [AsParameters] PageQuery query, Principal caller, WebhookStore webhooks, CancellationToken cancel) =>
         query.TryRead(out var after, out var limit, out var problem)
-            ? TypedResults.Ok(ListResponse<WebhookResponse>.From((await webhooks.List(caller.UserId, after, limit, cancel)).Select(WebhookResponse.From)))
+            ? TypedResults.Ok(query.Answer((await webhooks.List(caller.UserId, after, limit, cancel)).Select(WebhookResponse.From)))
             : problem;
 
     private static async Task<Results<Created<NewWebhookResponse>, Problem>> Create(
@@ -70,7 +76,7 @@ public static class WebhookEndpoints
             : TypedResults.Created($"/api/v1/webhooks/{webhook.Id}", new NewWebhookResponse(webhook, secret));
     }
 
-    private static async Task<Results<Ok<WebhookResponse>, StatusCodeHttpResult, Problem>> Get(
+    private static async Task<Results<Ok<WebhookResponse>, NotModified, Problem>> Get(
         Guid id, Principal caller, WebhookStore webhooks, HttpContext http, CancellationToken cancel)
     {
         if (await webhooks.Find(caller.UserId, id, cancel) is not { } webhook)
@@ -81,7 +87,7 @@ public static class WebhookEndpoints
         var tag = Tag(webhook);
         http.Response.GetTypedHeaders().ETag = tag;
         return Preconditions.IsKnown(http.Request, tag)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            ? NotModified.Answer
             : TypedResults.Ok(WebhookResponse.From(webhook));
     }
 

@@ -11,7 +11,7 @@ public sealed class JobAnswers(Links links, TypicalDurations durations, TimeProv
 {
     public async ValueTask<JobResponse> From(Job job, CancellationToken cancel)
     {
-        var makesTrack = job.Kind == JobKinds.Generation;
+        var isGeneration = job.Kind == JobKinds.Generation;
         var succeeded = job.Status == JobStatus.Succeeded;
         return new JobResponse(
             job.Id,
@@ -21,10 +21,10 @@ public sealed class JobAnswers(Links links, TypicalDurations durations, TimeProv
             job.Stage,
             job.Revision,
             job.Provider,
-            makesTrack ? JobRequestResponse.From(JsonColumn.Read<GenerationRequest>(job.Request)) : null,
-            makesTrack ? null : JsonColumn.Read<JsonElement>(job.Request),
+            isGeneration ? JobRequestResponse.From(JsonColumn.Read<GenerationRequest>(job.Request)) : null,
+            isGeneration ? null : JsonColumn.Read<JsonElement>(job.Request),
             job.Credits,
-            succeeded || !makesTrack ? job.TrackId : null,
+            succeeded || !JobKinds.MakesTrack(job.Kind) ? job.TrackId : null,
             succeeded ? job.VersionId : null,
             succeeded ? links.Track(job.TrackId) : null,
             job.ErrorCode is { } code ? new JobErrorResponse(code, job.ErrorDetail) : null,

@@ -11,7 +11,7 @@ namespace MusicVerse.Api.Features.Jobs;
 /// <param name="Credits">Held while it is under way; charged when it succeeds, given back otherwise.</param>
 /// <param name="Request">What was asked for; of the kind generation only.</param>
 /// <param name="Input">What was sent, with what was chosen for the caller filled in; of all other kinds.</param>
-/// <param name="TrackId">Of a generation null until it has succeeded.</param>
+/// <param name="TrackId">Of a generation and of an upload null until it has succeeded.</param>
 /// <param name="VersionId">The version that was made or worked on; null until it has succeeded.</param>
 /// <param name="ResultUrl">The track; null until it has succeeded.</param>
 /// <param name="EstimatedFinishAt">From how long such jobs have taken lately; null when nothing is known.</param>

@@ -49,16 +49,16 @@ public static class JobEndpoints
         }
 
         var page = await jobs.List(caller.UserId, new JobFilter { Status = status, Kind = kind }, after, limit, cancel);
-        return TypedResults.Ok(ListResponse<JobResponse>.From(await answers.From(page, cancel)));
+        return TypedResults.Ok(query.Answer(await answers.From(page, cancel)));
     }
 
     private static bool IsStatus(string text) =>
         text.All(char.IsAsciiLetterLower) && Enum.TryParse<JobStatus>(text, ignoreCase: true, out _);
 
-    private static async Task<Results<Ok<JobResponse>, Problem>> Get(
+    private static async Task<Results<Fingerprinted<JobResponse>, Problem>> Get(
         Guid id, Principal caller, JobStore jobs, JobAnswers answers, CancellationToken cancel) =>
         await jobs.Find(caller.UserId, id, cancel) is { } job
-            ? TypedResults.Ok(await answers.From(job, cancel))
+            ? new Fingerprinted<JobResponse>(await answers.From(job, cancel))
             : Problem.NotFound("job");
 
     private static async Task<Results<Accepted<JobResponse>, Ok<JobResponse>, Problem>> Cancel(

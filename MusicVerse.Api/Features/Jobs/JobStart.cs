@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using MusicVerse.Api.Idempotency;
 using MusicVerse.Api.Problems;
+using MusicVerse.Api.RateLimiting;
 using MusicVerse.Core.Accounts;
 using MusicVerse.Core.Jobs;
 
@@ -63,5 +64,6 @@ public static class JobStartExtensions
     /// <summary>The route submits a job: it honours Idempotency-Key and may be refused for want of credits or workers.</summary>
     public static RouteHandlerBuilder StartsJob(this RouteHandlerBuilder route) => route
         .WithMetadata(new TakesIdempotencyKey())
+        .CountsAs(Traffic.Generate)
         .Refuses(ErrorCodes.InsufficientCredits, ErrorCodes.ProviderUnavailable);
 }

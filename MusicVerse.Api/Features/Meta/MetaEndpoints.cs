@@ -10,6 +10,8 @@ namespace MusicVerse.Api.Features.Meta;
 /// <summary>What can be asked for, and what the answers mean. Open to everybody.</summary>
 public static class MetaEndpoints
 {
+    private const string MarkdownType = "text/markdown; charset=utf-8";
+
     public static void MapMeta(this RouteGroupBuilder api)
     {
         var meta = api.MapGroup("/").WithTags("Catalog").AllowAnonymous();
@@ -17,10 +19,11 @@ public static class MetaEndpoints
         meta.MapGet("/styles", ListStyles).WithName("ListStyles").WithSummary("The styles that a request may name.");
     }
 
-    /// <summary>The pages that doc_url in problems points to.</summary>
-    public static void MapErrorPages(this IEndpointRouteBuilder app)
+    /// <summary>The pages that problems and headers point to.</summary>
+    public static void MapDocPages(this IEndpointRouteBuilder app)
     {
-        app.MapGet(Links.ErrorPages, () => TypedResults.Content(ErrorPages.Whole, ErrorPages.ContentType)).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(Links.DocPages + "/{page}.md", GetDocPage).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(Links.ErrorPages, () => TypedResults.Content(ErrorPages.Whole, MarkdownType)).AllowAnonymous().ExcludeFromDescription();
         app.MapGet(Links.ErrorPages + "/{code}", GetErrorPage).AllowAnonymous().ExcludeFromDescription();
     }
 
@@ -34,6 +37,9 @@ public static class MetaEndpoints
     private static Ok<ListResponse<StyleResponse>> ListStyles() =>
         TypedResults.Ok(ListResponse<StyleResponse>.Whole(Styles.All.Select(style => new StyleResponse(style.Id, style.Name))));
 
+    private static Results<ContentHttpResult, Problem> GetDocPage(string page) =>
+        DocPages.Find(page) is { } text ? TypedResults.Content(text, MarkdownType) : Problem.NotFound("page");
+
     private static Results<ContentHttpResult, Problem> GetErrorPage(string code) =>
-        ErrorPages.Find(code) is { } page ? TypedResults.Content(page, ErrorPages.ContentType) : Problem.NotFound("error code");
+        ErrorPages.Find(code) is { } page ? TypedResults.Content(page, MarkdownType) : Problem.NotFound("error code");
 }

@@ -11,6 +11,8 @@ namespace MusicVerse.Api.Features.Studio;
 /// </summary>
 public sealed class Catalog(PriceCatalog prices, ProviderCatalog providers, AccountStore accounts, TimeProvider time) : IDisposable
 {
+    private const string Workshop = "local";
+
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(3);
 
     private readonly CachedValue<IReadOnlyList<Price>> _prices = new(Memory, time, prices.All);
@@ -20,6 +22,15 @@ public sealed class Catalog(PriceCatalog prices, ProviderCatalog providers, Acco
     public ValueTask<IReadOnlyList<Price>> Prices(CancellationToken cancel) => _prices.Get(cancel);
 
     public ValueTask<IReadOnlyList<ProviderListing>> Providers(CancellationToken cancel) => _providers.Get(cancel);
+
+    /// <summary>What work on tracks costs; the same machines and programs do it that compose.</summary>
+    /// <returns>Null when nobody does it here now, or it is off the market.</returns>
+    public async ValueTask<Price?> PriceOfWork(string kind, CancellationToken cancel)
+    {
+        var price = (await Prices(cancel)).SingleOrDefault(price => price.Sku == kind);
+        var workshop = (await Providers(cancel)).SingleOrDefault(listing => listing.Id == Workshop);
+        return price is { Active: true } && workshop is { Available: true } ? price : null;
+    }
 
     public async ValueTask<Tier> Tier(string id, CancellationToken cancel)
     {

@@ -29,7 +29,7 @@ public static class ProjectEndpoints
     private static async Task<Results<Ok<ListResponse<ProjectResponse>>, Problem>> List(
         [AsParameters] PageQuery query, Principal caller, ProjectStore projects, CancellationToken cancel) =>
         query.TryRead(out var after, out var limit, out var problem)
-            ? TypedResults.Ok(ListResponse<ProjectResponse>.From((await projects.List(caller.UserId, after, limit, cancel)).Select(ProjectResponse.From)))
+            ? TypedResults.Ok(query.Answer((await projects.List(caller.UserId, after, limit, cancel)).Select(ProjectResponse.From)))
             : problem;
 
     private static async Task<Created<ProjectResponse>> Create(
@@ -39,7 +39,7 @@ public static class ProjectEndpoints
         return TypedResults.Created($"/api/v1/projects/{project.Id}", ProjectResponse.From(project));
     }
 
-    private static async Task<Results<Ok<ProjectResponse>, StatusCodeHttpResult, Problem>> Get(
+    private static async Task<Results<Ok<ProjectResponse>, NotModified, Problem>> Get(
         Guid id, Principal caller, ProjectStore projects, HttpContext http, CancellationToken cancel)
     {
         if (await projects.Find(caller.UserId, id, cancel) is not { } project)
@@ -51,7 +51,7 @@ public static class ProjectEndpoints
         var tag = Preconditions.Tag(project.UpdatedAt, project.TrackCount);
         http.Response.GetTypedHeaders().ETag = tag;
         return Preconditions.IsKnown(http.Request, tag)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            ? NotModified.Answer
             : TypedResults.Ok(ProjectResponse.From(project));
     }
 

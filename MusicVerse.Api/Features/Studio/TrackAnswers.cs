@@ -49,6 +49,7 @@ public sealed class TrackAnswers(TrackStore tracks, MediaUrls urls)
         files.Show(ArtifactKind.CoverThumbnail),
         files.Show(ArtifactKind.Peaks),
         files.Stems(),
+        files.StemsSource(),
         files.Downloads(),
         track.CreatedAt,
         track.UpdatedAt);
@@ -67,6 +68,7 @@ public sealed class TrackAnswers(TrackStore tracks, MediaUrls urls)
         files.Stream(),
         files.Show(ArtifactKind.Peaks),
         files.Stems(),
+        files.StemsSource(),
         files.Downloads(),
         version.CreatedAt);
 
@@ -81,6 +83,8 @@ public sealed class TrackAnswers(TrackStore tracks, MediaUrls urls)
 
         public IReadOnlyList<StemResponse> Stems() =>
             [.. _artifacts.Where(artifact => artifact.Kind == ArtifactKind.Stem).Select(stem => new StemResponse(stem.Name, urls.Show(stem)!))];
+
+        public string? StemsSource() => Of(ArtifactKind.Stem)?.Source;
 
         public string? Stream() => urls.Stream(Encode(EncodeFormats.StreamPlaylist));
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MusicVerse.Api.OpenApi;
 
 namespace MusicVerse.Api.Features.Studio;
 
@@ -8,18 +9,21 @@ namespace MusicVerse.Api.Features.Studio;
 public sealed record UpdateTrackRequest(string? Title = null, Guid? VersionId = null)
 {
     /// <summary>A project of yours; null takes the track out of its project; left out, it stays.</summary>
-    public JsonElement ProjectId { get; init; }
+    [TextOrNull("uuid")] public JsonElement ProjectId { get; init; }
 }
 
 /// <summary>A piece of music. URLs are signed and expire: read the track again rather than keep them.</summary>
-/// <param name="Key">"F# minor"; null when an outside provider did not say.</param>
+/// <param name="Prompt">Empty of an upload.</param>
+/// <param name="Key">"F# minor"; null when nobody said and none was found.</param>
 /// <param name="Energy">0 (still) to 1 (driving).</param>
-/// <param name="Interpretation">How the prompt was understood.</param>
+/// <param name="Provider">Who made it; upload for a file of your own.</param>
+/// <param name="Interpretation">How the prompt was understood; of an upload, what the file was.</param>
 /// <param name="VersionId">The version that the URLs belong to.</param>
 /// <param name="AudioUrl">MP3.</param>
 /// <param name="StreamUrl">HLS; null until it was encoded.</param>
 /// <param name="CoverThumbnailUrl">320 x 320; null for tracks that are older than thumbnails.</param>
 /// <param name="WaveformUrl">JSON with the peaks of the waveform.</param>
+/// <param name="StemsSource">composed: the music was made of them. separated: it was taken apart. Null without stems.</param>
 public sealed record TrackResponse(
     Guid Id,
     string Title,
@@ -44,6 +48,7 @@ public sealed record TrackResponse(
     string? CoverThumbnailUrl,
     string? WaveformUrl,
     IReadOnlyList<StemResponse> Stems,
+    string? StemsSource,
     DownloadsResponse Downloads,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt);
@@ -67,9 +72,10 @@ public sealed record DownloadsResponse(
     string? CoverPng);
 
 /// <summary>One state of a track.</summary>
-/// <param name="Kind">generation or edit.</param>
-/// <param name="Edits">Everything that was done to the generated version to make this one.</param>
+/// <param name="Kind">generation, upload or edit.</param>
+/// <param name="Edits">Everything that was done to the original version to make this one.</param>
 /// <param name="StreamUrl">HLS; null until it was encoded.</param>
+/// <param name="StemsSource">composed: the music was made of them. separated: it was taken apart. Null without stems.</param>
 public sealed record TrackVersionResponse(
     Guid Id,
     int Number,
@@ -84,5 +90,6 @@ public sealed record TrackVersionResponse(
     string? StreamUrl,
     string? WaveformUrl,
     IReadOnlyList<StemResponse> Stems,
+    string? StemsSource,
     DownloadsResponse Downloads,
     DateTimeOffset CreatedAt);

@@ -67,10 +67,10 @@ public static class TrackEndpoints
         }
 
         var page = await tracks.List(caller.UserId, filter.ToFilter(), after, limit, cancel);
-        return TypedResults.Ok(ListResponse<TrackResponse>.From(await answers.From(caller.UserId, page, cancel)));
+        return TypedResults.Ok(query.Answer(await answers.From(caller.UserId, page, cancel)));
     }
 
-    private static async Task<Results<Ok<TrackResponse>, StatusCodeHttpResult, Problem>> Get(
+    private static async Task<Results<Ok<TrackResponse>, NotModified, Problem>> Get(
         Guid id, Principal caller, TrackStore tracks, TrackAnswers answers, MediaSigner signer, HttpContext http, CancellationToken cancel)
     {
         if (await tracks.Find(caller.UserId, id, cancel) is not { } track)
@@ -81,7 +81,7 @@ public static class TrackEndpoints
         var tag = Preconditions.Tag(track.UpdatedAt, signer.Period);
         http.Response.GetTypedHeaders().ETag = tag;
         return Preconditions.IsKnown(http.Request, tag)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            ? NotModified.Answer
             : TypedResults.Ok(await answers.From(track, cancel));
     }
 
@@ -159,7 +159,7 @@ public static class TrackEndpoints
         return TypedResults.Ok(ListResponse<TrackVersionResponse>.Whole(await answers.From(track, versions, cancel)));
     }
 
-    private static async Task<Results<Ok<TrackVersionResponse>, Problem>> GetVersion(
+    private static async Task<Results<Fingerprinted<TrackVersionResponse>, Problem>> GetVersion(
         Guid id, Guid versionId, Principal caller, TrackStore tracks, TrackAnswers answers, CancellationToken cancel)
     {
         if (await tracks.Find(caller.UserId, id, cancel) is not { } track)
@@ -168,6 +168,8 @@ public static class TrackEndpoints
         }
 
         var version = await tracks.FindVersion(caller.UserId, id, versionId, cancel);
-        return version is null ? Problem.NotFound("version") : TypedResults.Ok((await answers.From(track, [version], cancel))[0]);
+        return version is null
+            ? Problem.NotFound("version")
+            : new Fingerprinted<TrackVersionResponse>((await answers.From(track, [version], cancel))[0]);
     }
 }

@@ -51,7 +51,7 @@ public static class WorkEndpoints
         Guid id, EncodeTrackRequest body, Principal caller, WorkGate gate, JobStart jobs, HttpContext http) =>
         jobs.Submit(http, body, caller, cancel => gate.Encode(caller.UserId, id, body, cancel));
 
-    private static async Task<Results<Ok<AnalysisResponse>, StatusCodeHttpResult, Problem>> GetAnalysis(
+    private static async Task<Results<Ok<AnalysisResponse>, NotModified, Problem>> GetAnalysis(
         Guid id,
         [FromQuery(Name = "version_id")] Guid? versionId,
         Principal caller,
@@ -67,7 +67,7 @@ public static class WorkEndpoints
         var tag = Preconditions.Tag(analysis.CreatedAt);
         http.Response.GetTypedHeaders().ETag = tag;
         return Preconditions.IsKnown(http.Request, tag)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            ? NotModified.Answer
             : TypedResults.Ok(AnalysisResponse.From(analysis));
     }
 

@@ -10,9 +10,6 @@ namespace MusicVerse.Api.Features.Studio;
 /// <summary>Prices work on a track that exists, and checks it against what is there: the version, its length, other tracks.</summary>
 public sealed class WorkGate(Catalog catalog, TrackStore tracks)
 {
-    // The same machines and programs serve both.
-    private const string Workshop = "local";
-
     public Task<GateResult> Edit(Guid userId, Guid trackId, EditTrackRequest body, CancellationToken cancel) =>
         Admit(userId, trackId, body.VersionId, JobKinds.Edit, async (version, price) =>
         {
@@ -70,11 +67,7 @@ public sealed class WorkGate(Catalog catalog, TrackStore tracks)
                 : Problem.Invalid("/version_id", FieldCodes.NotFound, "The track has no such version.");
         }
 
-        var price = (await catalog.Prices(cancel)).SingleOrDefault(price => price.Sku == kind);
-        var workshop = (await catalog.Providers(cancel)).SingleOrDefault(listing => listing.Id == Workshop);
-        return price is { Active: true } && workshop is { Available: true }
-            ? await ask(version, price.Credits)
-            : new Problem(ErrorCodes.ProviderUnavailable, "Nobody does this work here now. Try again later.");
+        return await catalog.PriceOfWork(kind, cancel) is { } price ? await ask(version, price.Credits) : Problem.NobodyWorks();
     }
 
     private static GateResult Ask(string kind, TrackVersion version, Guid result, string request, long credits, string description) => new NewJob

@@ -26,6 +26,7 @@ public static class OAuthScopes
         [Scopes.ProjectsWrite] = "Make, change and delete your projects",
         [Scopes.BillingRead] = "See your balance and your transactions",
         [Scopes.WebhooksRead] = "See your webhooks and what was sent to them",
+        [Scopes.UsageRead] = "See how your keys and apps use MusicVerse",
     };
 
     /// <summary>In plain words, for the person who is asked.</summary>

@@ -13,6 +13,8 @@ public static class WebhookEventTypes
     private const string TrackId = "0199a8f0-1c2d-7e3f-8a4b-5c6d7e8f9a0c";
     private const string VersionId = "0199a8f0-1c2d-7e3f-8a4b-5c6d7e8f9a0d";
     private const string WebhookId = "0199a8f0-1c2d-7e3f-8a4b-5c6d7e8f9a0e";
+    private const string KeyId = "0199a8f0-1c2d-7e3f-8a4b-5c6d7e8f9a0f";
+    private const string AnomalyId = "0199a8f0-1c2d-7e3f-8a4b-5c6d7e8f9a10";
 
     public static readonly IReadOnlyList<WebhookEventType> All =
     [
@@ -24,6 +26,10 @@ public static class WebhookEventTypes
             EventTypes.WebhookDisabled,
             "A webhook was switched off, because its receiver said so (gone) or nothing got through for days (failing).",
             $$"""{"webhook_id":"{{WebhookId}}","reason":"failing"}"""),
+        new(
+            EventTypes.KeyAnomaly,
+            "An API key is used in a way that is not its own: new_network, new_country, burst or unusual_hours.",
+            $$"""{"key_id":"{{KeyId}}","kind":"new_network","anomaly_id":"{{AnomalyId}}"}"""),
     ];
 
     private static readonly Dictionary<string, WebhookEventType> ByType = All.ToDictionary(type => type.Type, StringComparer.Ordinal);

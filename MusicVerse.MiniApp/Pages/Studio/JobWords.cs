@@ -1,14 +1,22 @@
+using System.Text.Json;
+
 namespace MusicVerse.MiniApp.Pages.Studio;
 
 /// <summary>What a job is called in lists.</summary>
 internal static class JobWords
 {
-    /// <returns>The prompt's words for a new track; "Analysis · Silver Postcard" for work on one.</returns>
+    /// <returns>The prompt's words for a new track; "Analysis · Silver Postcard" for work on one; "Upload · demo.wav".</returns>
     public static string Name(Job job, JobTracks tracks, Words words)
     {
         if (job.Request is { } request)
             return request.Title ?? request.Prompt;
         var kind = words.Term("Kind", job.Kind);
-        return tracks.Find(job) is { } track ? words["Work.Of", kind, track.Title] : kind;
+        return (tracks.Find(job)?.Title ?? Uploaded(job)) is { } subject ? words["Work.Of", kind, subject] : kind;
     }
+
+    // An upload has no track to be named after before it has ended.
+    private static string? Uploaded(Job job) =>
+        job is { Kind: JobKinds.Upload, Input: { } sent } ? Text(sent, "title") ?? Text(sent, "filename") : null;
+
+    private static string? Text(JsonElement sent, string name) => sent.TryGetProperty(name, out var text) ? text.GetString() : null;
 }

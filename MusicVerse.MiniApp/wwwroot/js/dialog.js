@@ -8,3 +8,7 @@ export function open(dialog) {
 export function close(dialog) {
   dialog.close();
 }
+
+export function showProblem(dialog) {
+  dialog.querySelector('[aria-invalid="true"]')?.focus();
+}

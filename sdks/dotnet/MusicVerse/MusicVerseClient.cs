@@ -25,6 +25,8 @@ public sealed class MusicVerseClient
         OAuth = new OAuthApi(pipe);
         Projects = new ProjectsApi(pipe);
         Tracks = new TracksApi(pipe);
+        Uploads = new UploadsApi(pipe);
+        Usage = new UsageApi(pipe);
         Webhooks = new WebhooksApi(pipe);
     }
 
@@ -36,10 +38,28 @@ public sealed class MusicVerseClient
     public OAuthApi OAuth { get; }
     public ProjectsApi Projects { get; }
     public TracksApi Tracks { get; }
+    public UploadsApi Uploads { get; }
+    public UsageApi Usage { get; }
     public WebhooksApi Webhooks { get; }
 
+    /// <summary>A client as the environment says: MUSICVERSE_URL, MUSICVERSE_API_KEY, MUSICVERSE_SIGNING_SECRET.</summary>
+    /// <param name="options">Its Token and SigningSecret go before the environment's.</param>
+    /// <exception cref="InvalidOperationException">There is no MUSICVERSE_URL.</exception>
+    public static MusicVerseClient FromEnvironment(MusicVerseOptions? options = null)
+    {
+        var url = Environment.GetEnvironmentVariable("MUSICVERSE_URL")
+            ?? throw new InvalidOperationException("Say where the API is: the environment variable MUSICVERSE_URL.");
+        options ??= new MusicVerseOptions();
+        return new MusicVerseClient(new HttpClient { BaseAddress = new Uri(url) }, options with
+        {
+            Token = options.Token ?? Environment.GetEnvironmentVariable("MUSICVERSE_API_KEY"),
+            SigningSecret = options.SigningSecret ?? Environment.GetEnvironmentVariable("MUSICVERSE_SIGNING_SECRET"),
+        });
+    }
+
     /// <summary>The same client for somebody else.</summary>
-    public MusicVerseClient WithToken(string? token) => new(_http, _options with { Token = token });
+    public MusicVerseClient WithToken(string? token, string? signingSecret = null) =>
+        new(_http, _options with { Token = token, SigningSecret = signingSecret });
 
     /// <summary>Asks for a track. The answer is a job; <see cref="JobsApi.Watch"/> follows it to its end.</summary>
     /// <param name="request">What to make.</param>
@@ -55,6 +75,18 @@ public sealed class MusicVerseClient
     public async Task<Track> GenerateTrack(GenerateRequest request, CancellationToken cancel = default)
     {
         var job = await Generate(request, cancel: cancel).ConfigureAwait(false);
+        job = await Jobs.Wait(job, cancel).ConfigureAwait(false);
+        return await Tracks.Get(job.TrackId!.Value, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends a file, makes a track of it and waits until it is there.</summary>
+    /// <param name="path">A file of this machine.</param>
+    /// <param name="progress">Told the bytes that are sent.</param>
+    /// <exception cref="JobFailedException">The file is not audio that can be used, or the job was cancelled.</exception>
+    public async Task<Track> UploadTrack(string path, IProgress<long>? progress = null, CancellationToken cancel = default)
+    {
+        var upload = await Uploads.Create(path, progress, cancel).ConfigureAwait(false);
+        var job = await Tracks.Create(upload.Id, cancel: cancel).ConfigureAwait(false);
         job = await Jobs.Wait(job, cancel).ConfigureAwait(false);
         return await Tracks.Get(job.TrackId!.Value, cancel).ConfigureAwait(false);
     }

@@ -6,6 +6,12 @@ public sealed record MusicVerseOptions
     /// <summary>An API key (<c>mvai_…</c>) or a session token; null calls the API as nobody.</summary>
     public string? Token { get; init; }
 
+    /// <summary>
+    /// Signs every request (<c>mvsig_…</c>): for an API key that was made with <see cref="ApiKeyRequest.RequireSignature"/>.
+    /// Null signs nothing.
+    /// </summary>
+    public string? SigningSecret { get; init; }
+
     /// <summary>Tries after the first one, for answers and failures that a second try may cure. Default 2.</summary>
     public int MaxRetries { get; init; } = 2;
 

@@ -47,7 +47,7 @@ public sealed class OAuthApi
         $"oauth/requests/{id}/approve", new OAuthApprovalBody(scopes), OAuthWire.Default.OAuthApprovalBody, OAuthWire.Default.OAuthRedirect, cancel);
 
     public Task<OAuthRedirect> Deny(Guid id, CancellationToken cancel = default) =>
-        _pipe.PostEmpty($"oauth/requests/{id}/deny", OAuthWire.Default.OAuthRedirect, cancel);
+        _pipe.PostEmptyOnce($"oauth/requests/{id}/deny", OAuthWire.Default.OAuthRedirect, cancel);
 
     /// <param name="userCode">As the device shows it; case and dashes do not matter.</param>
     /// <param name="cancel">Ends the call.</param>
@@ -55,10 +55,10 @@ public sealed class OAuthApi
         _pipe.Get(DevicePath(userCode), OAuthWire.Default.OAuthDevice, cancel);
 
     public Task ApproveDevice(string userCode, CancellationToken cancel = default) =>
-        _pipe.PostNothing(DevicePath(userCode) + "/approve", cancel);
+        _pipe.PostNothingOnce(DevicePath(userCode) + "/approve", cancel);
 
     public Task DenyDevice(string userCode, CancellationToken cancel = default) =>
-        _pipe.PostNothing(DevicePath(userCode) + "/deny", cancel);
+        _pipe.PostNothingOnce(DevicePath(userCode) + "/deny", cancel);
 
     /// <summary>The apps that you have let in.</summary>
     public Task<Page<OAuthConnection>> Connections(int? limit = null, string? cursor = null, CancellationToken cancel = default) =>

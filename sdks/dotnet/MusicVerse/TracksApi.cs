@@ -29,6 +29,15 @@ public sealed class TracksApi
 
     public Task<Track> Get(Guid id, CancellationToken cancel = default) => _pipe.Get($"tracks/{id}", Wire.Default.Track, cancel);
 
+    /// <summary>Asks for a track made of an upload. The answer is a job; <see cref="JobsApi.Wait"/> waits for its end.</summary>
+    /// <param name="uploadId">Of <see cref="UploadsApi"/>.</param>
+    /// <param name="title">Null is the file's own title, or its name.</param>
+    /// <param name="style">An id of <see cref="CatalogApi.Styles"/>; null for none.</param>
+    /// <exception cref="ValidationException">There is no such upload or it has expired; see <see cref="MusicVerseException.Errors"/>.</exception>
+    public Task<Job> Create(
+        Guid uploadId, string? title = null, string? style = null, Guid? projectId = null, string? idempotencyKey = null, CancellationToken cancel = default) =>
+        Start("tracks", new CreateTrackBody(uploadId, title, style, projectId), UploadWire.Default.CreateTrackBody, idempotencyKey, cancel);
+
     public Task<Track> Rename(Guid id, string title, CancellationToken cancel = default) =>
         Update(id, new TrackPatch { Title = title }, cancel);
 
@@ -88,6 +97,22 @@ public sealed class TracksApi
     public Task<Job> Encode(
         Guid id, IReadOnlyList<string> formats, Guid? versionId = null, string? idempotencyKey = null, CancellationToken cancel = default) =>
         Start($"tracks/{id}/encodes", new EncodeBody(versionId, formats), Wire.Default.EncodeBody, idempotencyKey, cancel);
+
+    /// <summary>Writes the bytes behind a URL of a track, a version or a stem into a stream, which stays open.</summary>
+    /// <exception cref="ForbiddenException"><c>media_link_invalid</c>: the URL has expired; read the track again.</exception>
+    public Task Download(Uri url, Stream target, IProgress<DownloadProgress>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        return Transport.Download.To(_pipe, url, target, progress, cancel);
+    }
+
+    /// <summary>Writes them into a file, which appears when it is whole and takes the place of one that is there.</summary>
+    /// <inheritdoc cref="Download" path="/exception"/>
+    public Task DownloadTo(Uri url, string path, IProgress<DownloadProgress>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        return Transport.Download.ToFile(_pipe, url, path, progress, cancel);
+    }
 
     private Task<Job> Start<TBody>(string path, TBody body, JsonTypeInfo<TBody> type, string? idempotencyKey, CancellationToken cancel) =>
         _pipe.Post(path, body, type, Wire.Default.Job, idempotencyKey, cancel);

@@ -6,8 +6,9 @@ namespace MusicVerse;
 public sealed class WebhooksApi
 {
     private readonly Pipe _pipe;
+    private readonly Pipe _deliveries;
 
-    internal WebhooksApi(Pipe pipe) => _pipe = pipe;
+    internal WebhooksApi(Pipe pipe) => (_pipe, _deliveries) = (pipe, pipe.Of("v2"));
 
     /// <returns>The webhook with its <see cref="Webhook.Secret"/>, which is shown this once.</returns>
     public Task<Webhook> Create(WebhookRequest webhook, CancellationToken cancel = default) =>
@@ -42,12 +43,12 @@ public sealed class WebhooksApi
     /// <param name="id">The webhook.</param>
     /// <param name="eventType">Null: the first that the webhook asks for.</param>
     /// <param name="cancel">Ends the call.</param>
-    public Task<WebhookDelivery> Test(Guid id, string? eventType = null, CancellationToken cancel = default) => _pipe.Post(
+    public Task<WebhookDelivery> Test(Guid id, string? eventType = null, CancellationToken cancel = default) => _deliveries.Post(
         $"webhooks/{id}/test", new TestWebhookBody(eventType), Wire.Default.TestWebhookBody, Wire.Default.WebhookDelivery, null, cancel);
 
     public Task<Page<WebhookDelivery>> Deliveries(
         Guid id, string? status = null, string? eventType = null, int? limit = null, string? cursor = null, CancellationToken cancel = default) =>
-        _pipe.Get(
+        _deliveries.Get(
             new Query($"webhooks/{id}/deliveries")
                 .With("status", status).With("event_type", eventType).With("limit", limit).With("cursor", cursor).ToString(),
             Wire.Default.PageWebhookDelivery,
@@ -57,13 +58,13 @@ public sealed class WebhooksApi
         Guid id, string? status = null, string? eventType = null, CancellationToken cancel = default) =>
         Paging.All((cursor, token) => Deliveries(id, status, eventType, cursor: cursor, cancel: token), cancel);
 
-    /// <summary>One delivery with its <see cref="WebhookDelivery.AttemptLog"/>.</summary>
+    /// <summary>One delivery with its <see cref="WebhookDelivery.Attempts"/>.</summary>
     public Task<WebhookDelivery> GetDelivery(Guid id, Guid deliveryId, CancellationToken cancel = default) =>
-        _pipe.Get($"webhooks/{id}/deliveries/{deliveryId}", Wire.Default.WebhookDelivery, cancel);
+        _deliveries.Get($"webhooks/{id}/deliveries/{deliveryId}", Wire.Default.WebhookDelivery, cancel);
 
     /// <summary>Sends one delivery again, now and once.</summary>
     public Task<WebhookDelivery> Replay(Guid id, Guid deliveryId, CancellationToken cancel = default) =>
-        _pipe.PostEmpty($"webhooks/{id}/deliveries/{deliveryId}/replay", Wire.Default.WebhookDelivery, cancel);
+        _deliveries.PostEmpty($"webhooks/{id}/deliveries/{deliveryId}/replay", Wire.Default.WebhookDelivery, cancel);
 
     /// <summary>Sends again what was made in a period.</summary>
     /// <param name="id">The webhook.</param>

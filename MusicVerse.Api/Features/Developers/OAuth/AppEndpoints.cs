@@ -47,10 +47,10 @@ internal static class AppEndpoints
     private static async Task<Results<Ok<ListResponse<OAuthAppResponse>>, Problem>> List(
         [AsParameters] PageQuery query, Principal caller, OAuthAppStore apps, CancellationToken cancel) =>
         query.TryRead(out var after, out var limit, out var problem)
-            ? TypedResults.Ok(ListResponse<OAuthAppResponse>.From((await apps.List(caller.UserId, after, limit, cancel)).Select(OAuthAppResponse.From)))
+            ? TypedResults.Ok(query.Answer((await apps.List(caller.UserId, after, limit, cancel)).Select(OAuthAppResponse.From)))
             : problem;
 
-    private static async Task<Results<Ok<OAuthAppResponse>, StatusCodeHttpResult, Problem>> Get(
+    private static async Task<Results<Ok<OAuthAppResponse>, NotModified, Problem>> Get(
         Guid id, Principal caller, OAuthAppStore apps, HttpContext http, CancellationToken cancel)
     {
         if (await apps.Find(caller.UserId, id, cancel) is not { } app)
@@ -61,7 +61,7 @@ internal static class AppEndpoints
         var tag = Preconditions.Tag(app.UpdatedAt);
         http.Response.GetTypedHeaders().ETag = tag;
         return Preconditions.IsKnown(http.Request, tag)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            ? NotModified.Answer
             : TypedResults.Ok(OAuthAppResponse.From(app));
     }
 

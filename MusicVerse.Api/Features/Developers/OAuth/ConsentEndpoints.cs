@@ -84,7 +84,7 @@ internal static class ConsentEndpoints
     private static async Task<Results<Ok<ListResponse<ConnectionResponse>>, Problem>> ListConnections(
         [AsParameters] PageQuery query, Principal caller, ConnectionStore connections, CancellationToken cancel) =>
         query.TryRead(out var after, out var limit, out var problem)
-            ? TypedResults.Ok(ListResponse<ConnectionResponse>.From((await connections.List(caller.UserId, after, limit, cancel)).Select(ConnectionResponse.From)))
+            ? TypedResults.Ok(query.Answer((await connections.List(caller.UserId, after, limit, cancel)).Select(ConnectionResponse.From)))
             : problem;
 
     private static async Task<Results<NoContent, Problem>> Disconnect(

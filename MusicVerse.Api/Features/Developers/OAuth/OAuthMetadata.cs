@@ -14,7 +14,7 @@ internal static class OAuthMetadata
 
     public static void MapOAuthMetadata(this IEndpointRouteBuilder app)
     {
-        var known = app.MapGroup("/").AllowAnonymous().CountsAs(Traffic.Api).RequireCors(CrossOrigin.OAuth).ExcludeFromDescription();
+        var known = app.MapGroup("/").AllowAnonymous().CountsAs(Traffic.Read).RequireCors(CrossOrigin.OAuth).ExcludeFromDescription();
         known.MapGet(ServerPath, (Links links) => TypedResults.Ok(Server(links)));
         known.MapGet(ResourcePath, (Links links) => TypedResults.Ok(Resource(links)));
     }

@@ -26,21 +26,3 @@ public sealed record Tier
 
 /// <summary>The answer to a sign-in. <see cref="Token"/> is a secret.</summary>
 public sealed record SignIn(string Token, DateTimeOffset ExpiresAt, User? User);
-
-/// <summary>A key for programs.</summary>
-public sealed record ApiKey
-{
-    public Guid Id { get; init; }
-    public string Name { get; init; } = "";
-
-    /// <summary>The secret, only in the answer that created it.</summary>
-    public string? Key { get; init; }
-
-    public string Prefix { get; init; } = "";
-    public string Last4 { get; init; } = "";
-    public IReadOnlyList<string> Scopes { get; init; } = [];
-    public DateTimeOffset? ExpiresAt { get; init; }
-    public DateTimeOffset? LastUsedAt { get; init; }
-    public DateTimeOffset? RevokedAt { get; init; }
-    public DateTimeOffset CreatedAt { get; init; }
-}

@@ -30,7 +30,7 @@ public sealed record Job
     /// <summary>Credits held while it runs; charged when it succeeds, returned otherwise.</summary>
     public long Credits { get; init; }
 
-    /// <summary>For <see cref="JobKinds.Generation"/> null until it succeeded.</summary>
+    /// <summary>For <see cref="JobKinds.Generation"/> and <see cref="JobKinds.Upload"/> null until it succeeded.</summary>
     public Guid? TrackId { get; init; }
 
     /// <summary>The version that was made or worked on; null until it succeeded.</summary>
@@ -56,6 +56,9 @@ public static class JobKinds
     public const string Stems = "stems";
     public const string Artwork = "artwork";
     public const string Encode = "encode";
+
+    /// <summary>A track made of an uploaded file.</summary>
+    public const string Upload = "upload";
 }
 
 /// <summary>Why a job failed.</summary>

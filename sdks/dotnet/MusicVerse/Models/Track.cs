@@ -23,7 +23,7 @@ public sealed record Track
     public long? Seed { get; init; }
     public bool Instrumental { get; init; }
 
-    /// <summary>How the prompt was understood, in one sentence.</summary>
+    /// <summary>How the prompt was understood, in one sentence; of an upload, what the file was.</summary>
     public string? Interpretation { get; init; }
 
     public IReadOnlyList<Section> Sections { get; init; } = [];
@@ -42,6 +42,10 @@ public sealed record Track
 
     public Uri? WaveformUrl { get; init; }
     public IReadOnlyList<Stem> Stems { get; init; } = [];
+
+    /// <summary>One of <see cref="MusicVerse.StemsSource"/>; null without stems.</summary>
+    public string? StemsSource { get; init; }
+
     public Downloads? Downloads { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
@@ -52,6 +56,16 @@ public sealed record Section(string Name, long StartMs, long EndMs);
 
 /// <summary>One instrument group on its own, as long as the track.</summary>
 public sealed record Stem(string Name, Uri? AudioUrl);
+
+/// <summary>Where stems come from.</summary>
+public static class StemsSource
+{
+    /// <summary>The music was made of them.</summary>
+    public const string Composed = "composed";
+
+    /// <summary>The finished music was taken apart, so each may hold traces of the others.</summary>
+    public const string Separated = "separated";
+}
 
 /// <summary>Files of a version; one that has not been made is null. <see cref="TracksApi.Encode"/> makes more.</summary>
 public sealed record Downloads
@@ -81,10 +95,10 @@ public sealed record TrackVersion
     public int Number { get; init; }
     public Guid? ParentVersionId { get; init; }
 
-    /// <summary><c>generation</c> or <c>edit</c>.</summary>
+    /// <summary><c>generation</c>, <c>upload</c> or <c>edit</c>.</summary>
     public string Kind { get; init; } = "";
 
-    /// <summary>All that was done to the generated version to make this one, in order.</summary>
+    /// <summary>All that was done to the original version to make this one, in order.</summary>
     public IReadOnlyList<TrackEdit> Edits { get; init; } = [];
 
     public long DurationMs { get; init; }
@@ -98,6 +112,10 @@ public sealed record TrackVersion
 
     public Uri? WaveformUrl { get; init; }
     public IReadOnlyList<Stem> Stems { get; init; } = [];
+
+    /// <summary>One of <see cref="MusicVerse.StemsSource"/>; null without stems.</summary>
+    public string? StemsSource { get; init; }
+
     public Downloads? Downloads { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
 }

@@ -74,7 +74,7 @@ public sealed record WebhookDelivery
     public string Status { get; init; } = "";
 
     /// <summary>HTTP tries so far.</summary>
-    public int Attempts { get; init; }
+    public int AttemptCount { get; init; }
 
     /// <summary>Null when none is planned, or one is under way.</summary>
     public DateTimeOffset? NextAttemptAt { get; init; }
@@ -88,7 +88,7 @@ public sealed record WebhookDelivery
     public DateTimeOffset? DeliveredAt { get; init; }
 
     /// <summary>Newest first; only where one delivery is read by itself.</summary>
-    public IReadOnlyList<WebhookAttempt> AttemptLog { get; init; } = [];
+    public IReadOnlyList<WebhookAttempt> Attempts { get; init; } = [];
 }
 
 /// <summary>One HTTP try.</summary>

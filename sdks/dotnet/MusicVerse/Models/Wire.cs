@@ -6,8 +6,6 @@ internal sealed record TelegramSignInBody(string InitData);
 
 internal sealed record DemoSignInBody(string? Name, string? Role);
 
-internal sealed record ApiKeyBody(string Name, IReadOnlyList<string>? Scopes, DateTimeOffset? ExpiresAt);
-
 internal sealed record ProjectBody(string? Name, string? Description);
 
 /// <summary>RFC 9457 with our members.</summary>
@@ -26,8 +24,6 @@ internal sealed record Problem
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Analysis))]
-[JsonSerializable(typeof(ApiKey))]
-[JsonSerializable(typeof(ApiKeyBody))]
 [JsonSerializable(typeof(ArtworkRequest))]
 [JsonSerializable(typeof(Balance))]
 [JsonSerializable(typeof(DemoSignInBody))]
@@ -35,7 +31,6 @@ internal sealed record Problem
 [JsonSerializable(typeof(EncodeBody))]
 [JsonSerializable(typeof(GenerateRequest))]
 [JsonSerializable(typeof(Job))]
-[JsonSerializable(typeof(Page<ApiKey>))]
 [JsonSerializable(typeof(Page<Job>))]
 [JsonSerializable(typeof(Page<Look>))]
 [JsonSerializable(typeof(Page<Price>))]

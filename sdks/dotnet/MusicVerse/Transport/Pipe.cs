@@ -7,8 +7,13 @@ using System.Text.Json.Serialization.Metadata;
 namespace MusicVerse.Transport;
 
 /// <summary>One call from body to answer: sign-in, idempotency key, retries, errors.</summary>
-internal sealed class Pipe(HttpClient http, MusicVerseOptions options)
+internal sealed class Pipe(HttpClient http, MusicVerseOptions options, string version = "v1")
 {
+    private readonly RequestSigner? _signer = options.SigningSecret is { } secret ? new RequestSigner(secret, options.Clock) : null;
+
+    /// <summary>The same for what another version of the API does better.</summary>
+    public Pipe Of(string otherVersion) => new(http, options, otherVersion);
+
     public Task<TAnswer> Get<TAnswer>(string path, JsonTypeInfo<TAnswer> type, CancellationToken cancel) =>
         Read(() => New(HttpMethod.Get, path), type, options.MaxRetries, cancel);
 
@@ -26,10 +31,38 @@ internal sealed class Pipe(HttpClient http, MusicVerseOptions options)
         string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> type, CancellationToken cancel) =>
         Read(() => WithBody(HttpMethod.Post, path, body, bodyType, key: null), type, retries: 0, cancel);
 
+    /// <inheritdoc cref="PostOnce{TBody, TAnswer}"/>
+    public Task<TAnswer> PostEmptyOnce<TAnswer>(string path, JsonTypeInfo<TAnswer> type, CancellationToken cancel) =>
+        Read(() => New(HttpMethod.Post, path), type, retries: 0, cancel);
+
+    /// <inheritdoc cref="PostOnce{TBody, TAnswer}"/>
+    public async Task PostNothingOnce(string path, CancellationToken cancel) =>
+        (await Send(() => New(HttpMethod.Post, path), retries: 0, cancel).ConfigureAwait(false)).Dispose();
+
     public Task<TAnswer> PostEmpty<TAnswer>(string path, JsonTypeInfo<TAnswer> type, CancellationToken cancel)
     {
         var key = Guid.CreateVersion7().ToString();
         return Read(() => New(HttpMethod.Post, path, key), type, options.MaxRetries, cancel);
+    }
+
+    /// <summary>Sends bytes as they are. A stream that cannot go back to where it began is sent once only.</summary>
+    public Task<TAnswer> PostStream<TAnswer>(
+        string path, Stream body, UploadOptions about, IProgress<long>? progress, JsonTypeInfo<TAnswer> type, CancellationToken cancel)
+    {
+        var start = body.CanSeek ? body.Position : 0;
+        var length = about.Length ?? (body.CanSeek ? body.Length - start : null);
+        return Read(Message, type, body.CanSeek ? options.MaxRetries : 0, cancel);
+
+        HttpRequestMessage Message()
+        {
+            if (body.CanSeek)
+                body.Position = start;
+            var message = New(HttpMethod.Post, path);
+            // A refusal comes before the bytes are sent for nothing.
+            message.Headers.ExpectContinue = true;
+            message.Content = new StreamedContent(body, about.ContentType, length, progress);
+            return message;
+        }
     }
 
     public Task<TAnswer> Patch<TBody, TAnswer>(
@@ -55,6 +88,10 @@ internal sealed class Pipe(HttpClient http, MusicVerseOptions options)
                 message.Headers.Add("Last-Event-ID", lastEventId);
             return message;
         }, retries: 0, cancel);
+
+    /// <summary>Opens a signed URL. It carries its own permission, so the key stays at home. The caller owns the answer.</summary>
+    public Task<HttpResponseMessage> Download(Uri url, CancellationToken cancel) =>
+        Send(() => new HttpRequestMessage(HttpMethod.Get, url), options.MaxRetries, cancel);
 
     private async Task<TAnswer> Read<TAnswer>(
         Func<HttpRequestMessage> message, JsonTypeInfo<TAnswer> type, int retries, CancellationToken cancel)
@@ -94,6 +131,9 @@ internal sealed class Pipe(HttpClient http, MusicVerseOptions options)
         try
         {
             using var request = message();
+            // Each try by itself: a nonce works once.
+            if (_signer is not null)
+                await _signer.Sign(request, http.BaseAddress, cancel).ConfigureAwait(false);
             var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel).ConfigureAwait(false);
             if (answer.IsSuccessStatusCode)
                 return (answer, null);
@@ -122,7 +162,7 @@ internal sealed class Pipe(HttpClient http, MusicVerseOptions options)
 
     private HttpRequestMessage New(HttpMethod method, string path, string? key = null)
     {
-        var message = new HttpRequestMessage(method, new Uri("api/v1/" + path, UriKind.Relative));
+        var message = new HttpRequestMessage(method, new Uri($"api/{version}/{path}", UriKind.Relative));
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (options.Token is { } token)
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using MusicVerse.Api.Authentication;
+using MusicVerse.Api.Features.Jobs;
+using MusicVerse.Api.Hosting;
+using MusicVerse.Api.OpenApi;
+using MusicVerse.Api.Problems;
+using MusicVerse.Api.RateLimiting;
+using MusicVerse.Core.Accounts;
+using MusicVerse.Core.Studio;
+
+namespace MusicVerse.Api.Features.Studio;
+
+/// <summary>Files of the caller's own, and tracks made of them.</summary>
+public static class UploadEndpoints
+{
+    public static IServiceCollection AddUploads(this IServiceCollection services)
+    {
+        services.AddOptions<UploadOptions>().BindConfiguration(UploadOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<UploadIntake>().AddSingleton<UploadGate>();
+    }
+
+    public static void MapUploads(this RouteGroupBuilder api)
+    {
+        var uploads = api.MapGroup("/uploads").WithTags("Uploads").RequireScope(Scopes.TracksWrite);
+        // The server would count what frames the chunks of a body as well: the intake counts the file alone.
+        uploads.MapPost("/", Create).CountsAs(Traffic.Upload)
+            .WithMetadata(new DisableRequestSizeLimitAttribute(), new TakesFile(UploadMedia.Types))
+            .Refuses(ErrorCodes.BodyTooLarge, ErrorCodes.UnsupportedMediaType, ErrorCodes.ValidationFailed, ErrorCodes.UploadQuotaExceeded)
+            .WithName("CreateUpload")
+            .WithSummary("Send a file: the body is the file itself. The same bytes sent again answer 200 with the upload that is there, and keep it a day longer.");
+        uploads.MapGet("/{id:guid}", Get).RequireScope(Scopes.TracksRead).WithName("GetUpload").WithSummary("One upload.");
+        uploads.MapDelete("/{id:guid}", Delete).WithName("DeleteUpload").WithSummary("Delete an upload. Tracks that were made of it stay.");
+        api.MapPost("/tracks", CreateTrack)
+            .WithTags("Tracks").RequireScope(Scopes.TracksWrite).Validates<CreateTrackRequest>().StartsJob()
+            .WithName("CreateTrack").WithSummary("Make a track of an upload. Answers at once with a job; what is no audio fails with audio_unusable.");
+    }
+
+    private static async Task<Results<Created<UploadResponse>, Ok<UploadResponse>, Problem>> Create(
+        [FromQuery(Name = "filename")] string? filename, Principal caller, UploadIntake intake, HttpRequest request, CancellationToken cancel)
+    {
+        if (!UploadMedia.IsTaken(request))
+        {
+            return new Problem(ErrorCodes.UnsupportedMediaType, "Send the file itself as the body, as audio/* or application/octet-stream.");
+        }
+
+        var name = UploadMedia.WithoutFolders(filename);
+        if (name is not null && !UploadMedia.IsName(name))
+        {
+            return Problem.InvalidQuery($"filename has up to {UploadMedia.LongestFileName} characters, and no control characters.");
+        }
+
+        var (saved, problem) = await intake.Take(caller.UserId, request, name, cancel);
+        return saved switch
+        {
+            null => problem!,
+            { IsNew: true } => TypedResults.Created($"{ApiVersions.V1}/uploads/{saved.Upload.Id}", UploadResponse.From(saved.Upload)),
+            _ => TypedResults.Ok(UploadResponse.From(saved.Upload)),
+        };
+    }
+
+    private static async Task<Results<Fingerprinted<UploadResponse>, Problem>> Get(
+        Guid id, Principal caller, UploadStore uploads, CancellationToken cancel) =>
+        await uploads.Find(caller.UserId, id, cancel) is { IsExpired: false } upload
+            ? new Fingerprinted<UploadResponse>(UploadResponse.From(upload))
+            : Problem.NotFound("upload");
+
+    private static async Task<Results<NoContent, Problem>> Delete(
+        Guid id, Principal caller, UploadStore uploads, UploadBlobs blobs, CancellationToken cancel)
+    {
+        if (await uploads.Delete(caller.UserId, id, cancel) is not { } path)
+        {
+            return Problem.NotFound("upload");
+        }
+
+        await blobs.Delete(path, cancel);
+        return TypedResults.NoContent();
+    }
+
+    private static Task<Results<Accepted<JobResponse>, Problem>> CreateTrack(
+        CreateTrackRequest body, Principal caller, UploadGate gate, JobStart jobs, HttpContext http) =>
+        jobs.Submit(http, body, caller, cancel => gate.Check(caller.UserId, body, cancel));
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
+using MusicVerse.Api.Hosting;
+using MusicVerse.Api.Idempotency;
+using MusicVerse.Api.Problems;
+
+namespace MusicVerse.Api.OpenApi;
+
+/// <summary>Reads from an endpoint's rules which headers it understands, and which it sends.</summary>
+internal sealed class HeaderTransformer : IOpenApiOperationTransformer
+{
+    private const int MaxKeyLength = 255;
+    private static readonly string NotModifiedStatus = StatusCodes.Status304NotModified.ToString(CultureInfo.InvariantCulture);
+
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<TakesIdempotencyKey>().Any())
+        {
+            Take(
+                operation,
+                IdempotencyKey.Header,
+                "Any text of your own, new for each new request. Sent again within a day, it gets the first answer again.",
+                MaxKeyLength);
+        }
+
+        if (metadata.OfType<RefusalMetadata>().Any(own => own.Codes.Contains(ErrorCodes.PreconditionFailed)))
+        {
+            Take(operation, HeaderNames.IfMatch, "The ETag of the state that you want to change; 412 when it is another by now.");
+        }
+
+        if (operation.Responses?.ContainsKey(NotModifiedStatus) == true)
+        {
+            Take(operation, HeaderNames.IfNoneMatch, "The ETag of what you have; 304 when it is still that.");
+            Send(operation, HeaderNames.ETag, "The state, for If-None-Match and If-Match.");
+        }
+
+        if (operation.Parameters?.Any(parameter => parameter.Name == PageQuery.CursorName) == true)
+        {
+            Send(operation, HeaderNames.Link, "The next page, as rel=\"next\"; missing on the last one.");
+        }
+
+        if (metadata.OfType<Deprecation>().Any())
+        {
+            Send(operation, Deprecation.Header, "Since when there is something better: @ and seconds since 1970 (RFC 9745).");
+            Send(operation, Deprecation.SunsetHeader, "From when on this may be gone (RFC 8594).");
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void Take(OpenApiOperation operation, string name, string description, int? maxLength = null)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Description = description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = maxLength },
+        });
+    }
+
+    private static void Send(OpenApiOperation operation, string name, string description)
+    {
+        foreach (var (_, success) in operation.Responses!.Where(response => response.Key.StartsWith('2')))
+        {
+            if (success is OpenApiResponse response)
+            {
+                response.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+                response.Headers[name] = new OpenApiHeader
+                {
+                    Description = description,
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                };
+            }
+        }
+    }
+}

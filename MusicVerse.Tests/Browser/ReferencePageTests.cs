@@ -1,0 +1,33 @@
+extern alias Sdk;
+
+using System.Text.Json;
+using Microsoft.Playwright;
+using MusicVerse.Tests.Hosting;
+using Sdk::MusicVerse;
+using Xunit;
+
+namespace MusicVerse.Tests.Browser;
+
+/// <summary>The API reference (/scalar) as developers use it, under the content security policy that it is served with.</summary>
+public sealed class ReferencePageTests(SharedApp shared, ChromiumFixture chromium) : AppTests(shared), IClassFixture<ChromiumFixture>
+{
+    [Fact]
+    public async Task A_key_that_is_pasted_signs_the_requests_that_are_tried()
+    {
+        var user = await App.NewUser();
+        var key = await user.Client.ApiKeys.Create("reference", cancel: Cancel);
+        await using var visit = await chromium.Visit(App.ApiUrl, new BrowserNewContextOptions { ViewportSize = Screens.Desktop });
+
+        await visit.Page.GotoAsync("/scalar/#v2/tag/accounts/GET/api/v1/me");
+        await visit.Page.GetByPlaceholder("Token").First.FillAsync(key.Key!);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "(get /api/v1/me)" }).ClickAsync();
+        var answer = await visit.Page.RunAndWaitForResponseAsync(
+            () => visit.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).First.ClickAsync(),
+            response => response.Url.EndsWith("/api/v1/me", StringComparison.Ordinal) && response.Request.Method == "GET");
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(user.Id, JsonSerializer.Deserialize<JsonElement>(await answer.TextAsync()).GetProperty("id").GetGuid());
+        await visit.Screenshot("reference");
+        visit.HasNoComplaints();
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace MusicVerse.Tests.Developers.Usage;
+
+/// <summary>Hears how often something is warned of.</summary>
+internal sealed class CountingLogger<T> : ILogger<T>
+{
+    private int _warnings;
+
+    public int Warnings => Volatile.Read(ref _warnings);
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (logLevel == LogLevel.Warning)
+            Interlocked.Increment(ref _warnings);
+    }
+}

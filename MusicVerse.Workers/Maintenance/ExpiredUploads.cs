@@ -1,0 +1,31 @@
+using MusicVerse.Core.Studio;
+
+namespace MusicVerse.Workers.Maintenance;
+
+/// <summary>
+/// Deletes the bytes of uploads that have expired or were deleted, and of those that never became any because their sender
+/// or this service broke off. A blob is left alone while it is young, for its row may be about to be written.
+/// </summary>
+public sealed class ExpiredUploads(UploadBlobs blobs, UploadStore uploads, TimeProvider time)
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+
+    /// <param name="folder">The beginning of their paths; empty for all.</param>
+    /// <returns>How many were deleted.</returns>
+    public async Task<int> Delete(string folder, CancellationToken cancel)
+    {
+        await blobs.EnsureContainer(cancel);
+        var deleted = 0;
+        await foreach (var portion in blobs.StoredBefore(time.GetUtcNow() - Grace, folder, cancel))
+        {
+            var unneeded = await uploads.Unneeded([.. portion.Select(blob => blob.Path)], cancel);
+            foreach (var blob in portion.Where(blob => unneeded.Contains(blob.Path)))
+            {
+                await blobs.Delete(blob, cancel);
+                deleted++;
+            }
+        }
+
+        return deleted;
+    }
+}
