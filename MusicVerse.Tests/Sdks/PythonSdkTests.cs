@@ -7,7 +7,7 @@ namespace MusicVerse.Tests.Sdks;
 public sealed class PythonSdkTests(SharedApp shared) : AppTests(shared)
 {
     /// <summary>Debian's, for which eng/setup.sh installs the libraries.</summary>
-    private const string Python = "/usr/bin/python3";
+    internal const string Python = "/usr/bin/python3";
 
     [Fact]
     public async Task The_tests_pass_against_the_running_API()

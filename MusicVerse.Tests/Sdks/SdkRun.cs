@@ -27,8 +27,11 @@ internal sealed class SdkRun
     public async Task<string> Run(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder };
-        start.Environment["MUSICVERSE_BASE_URL"] = _api.ToString();
+        start.Environment["MUSICVERSE_URL"] = _api.ToString();
         start.Environment["MUSICVERSE_API_KEY"] = _key;
+        start.Environment["PYTHONPATH"] = Path.Combine(RepositoryFiles.Root, "sdks", "python", "src");
+        // It would leave folders of compiled files beside the sources.
+        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         return (await Programs.Run(start)).Output;
     }
 }

@@ -1,8 +1,9 @@
 import { Jobs, PendingJob } from './jobs.js';
 import { MusicVerseError } from './errors.js';
 import type { GenerateRequest, Job, Track, User } from './models.js';
-import { ApiKeys, Billing, Catalog, Projects, Tracks, Webhooks } from './resources.js';
+import { ApiKeys, Billing, Catalog, Projects, Tracks, Usage, Webhooks } from './resources.js';
 import { type CallOptions, type ClientOptions, Transport } from './transport.js';
+import { Uploads } from './uploads.js';
 
 /** The MusicVerse API. Safe to share: it keeps nothing between calls. */
 export class MusicVerse {
@@ -12,6 +13,8 @@ export class MusicVerse {
   readonly jobs: Jobs;
   readonly projects: Projects;
   readonly tracks: Tracks;
+  readonly uploads: Uploads;
+  readonly usage: Usage;
   readonly webhooks: Webhooks;
   readonly #transport: Transport;
 
@@ -23,6 +26,8 @@ export class MusicVerse {
     this.jobs = new Jobs(this.#transport);
     this.projects = new Projects(this.#transport);
     this.tracks = new Tracks(this.#transport, this.jobs);
+    this.uploads = new Uploads(this.#transport);
+    this.usage = new Usage(this.#transport);
     this.webhooks = new Webhooks(this.#transport);
   }
 
@@ -46,8 +51,9 @@ export * from './errors.js';
 export { Jobs, PendingJob, type WaitOptions } from './jobs.js';
 export * from './models.js';
 export { type ListOptions, type Page, PagePromise } from './pagination.js';
-export { ApiKeys, Billing, Catalog, Projects, Tracks, Webhooks } from './resources.js';
+export { ApiKeys, Billing, Catalog, Projects, Tracks, Usage, Webhooks } from './resources.js';
 export type { DownloadOptions } from './downloads.js';
 export type { CallOptions, ClientOptions } from './transport.js';
+export { type UploadOptions, Uploads, type UploadSource } from './uploads.js';
 export { version } from './version.js';
 export { verifyWebhook, type VerifyOptions } from './webhook-verification.js';

@@ -3,7 +3,7 @@
 /** What a later API may add is still accepted. */
 type Open<Known extends string> = Known | (string & {});
 
-export type JobKind = Open<'generation' | 'edit' | 'analysis' | 'stems' | 'artwork' | 'encode'>;
+export type JobKind = Open<'generation' | 'edit' | 'analysis' | 'stems' | 'artwork' | 'encode' | 'upload'>;
 export type JobStatus = Open<'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'>;
 
 /** What to make. Only the prompt is needed; what is left out is chosen from it. */
@@ -111,6 +111,8 @@ export interface Track {
   cover_thumbnail_url?: string | null;
   waveform_url: string | null;
   stems: Stem[];
+  /** Whether the music was made of them or taken apart; null without stems. */
+  stems_source?: Open<'composed' | 'separated'> | null;
   downloads: Downloads;
   created_at: string;
   updated_at: string;
@@ -121,7 +123,7 @@ export interface TrackVersion {
   id: string;
   number: number;
   parent_version_id: string | null;
-  kind: Open<'generation' | 'edit'>;
+  kind: Open<'generation' | 'edit' | 'upload'>;
   /** The whole list of edits since the original. */
   edits?: Edit[];
   duration_ms: number;
@@ -129,8 +131,31 @@ export interface TrackVersion {
   stream_url?: string | null;
   waveform_url: string | null;
   stems: Stem[];
+  /** Whether the music was made of them or taken apart; null without stems. */
+  stems_source?: Open<'composed' | 'separated'> | null;
   downloads: Downloads;
   created_at: string;
+}
+
+/** Audio that has been sent, until it expires. */
+export interface Upload {
+  id: string;
+  filename: string | null;
+  bytes: number;
+  /** Hexadecimal. */
+  sha256: string;
+  content_type: string;
+  duration_ms: number | null;
+  created_at: string;
+  expires_at: string;
+}
+
+export interface TrackRequest {
+  upload_id: string;
+  title?: string;
+  /** An id of `catalog.styles()`. */
+  style?: string;
+  project_id?: string;
 }
 
 export type FadeCurve = 'linear' | 'smooth' | 'exponential';
@@ -240,6 +265,12 @@ export interface Style {
   name: string;
 }
 
+/** A look of a cover. */
+export interface Look {
+  id: string;
+  name: string;
+}
+
 export interface User {
   id: string;
   display_name: string;
@@ -251,21 +282,102 @@ export interface User {
   created_at: string;
 }
 
+export interface ApiKeyRequest {
+  name: string;
+  /** Default: all that a user may, but managing keys and apps. */
+  scopes?: string[];
+  /** ISO 8601. Default: never. */
+  expires_at?: string;
+  /** IPv4 and IPv6 networks, or single addresses, that the key works from; up to 50. Default: from anywhere. */
+  allowed_cidrs?: string[];
+  /** Refuse requests that are not signed with the key's signing secret. */
+  require_signature?: boolean;
+}
+
+export interface ApiKeyChanges {
+  name?: string;
+  scopes?: string[];
+  /** Empty: from anywhere. */
+  allowed_cidrs?: string[];
+  expires_at?: string | null;
+}
+
 export interface ApiKey {
   id: string;
   name: string;
   prefix: string;
   last4: string;
   scopes: string[];
+  allowed_cidrs: string[];
+  require_signature: boolean;
+  /** The key that a rotation made in its place. */
+  replaced_by: string | null;
   expires_at: string | null;
   last_used_at: string | null;
   revoked_at: string | null;
   created_at: string;
+  updated_at: string;
 }
 
 export interface NewApiKey extends ApiKey {
   /** The secret, shown only here. */
   key: string;
+  /** For `signingSecret`, where the key requires signatures; shown only here. */
+  signing_secret?: string | null;
+}
+
+export interface UsageQuery {
+  /** ISO 8601. */
+  from?: string;
+  to?: string;
+  interval?: 'hour' | 'day';
+  group_by?: 'key' | 'endpoint' | 'status' | 'none';
+  /** Only what this API key did. */
+  key_id?: string;
+}
+
+/** Milliseconds within which half, 95 and 99 of 100 requests were answered; null without any. */
+export interface UsageLatency {
+  p50: number | null;
+  p95: number | null;
+  p99: number | null;
+}
+
+export interface UsageTotals {
+  requests: number;
+  /** Answered with 4xx or 5xx, 429 aside. */
+  errors: number;
+  /** Answered with 429. */
+  throttled: number;
+  latency_ms: UsageLatency;
+}
+
+export interface UsageSeries extends UsageTotals {
+  /** Null without grouping. */
+  group: { id: string; name: string } | null;
+  /** One for each interval, also where nothing happened. */
+  points: { at: string; requests: number; errors: number; throttled: number; p95_ms: number | null }[];
+}
+
+export interface UsageReport {
+  from: string;
+  to: string;
+  interval: Open<'hour' | 'day'>;
+  totals: UsageTotals;
+  series: UsageSeries[];
+}
+
+/** Something about a key that is worth a look: it may have leaked, or a program of yours runs wild. */
+export interface KeyAnomaly {
+  id: string;
+  key_id: string;
+  key_name: string;
+  kind: Open<'new_network' | 'new_country' | 'burst' | 'unusual_hours'>;
+  /** A sentence, in English. */
+  detail: string;
+  values: Record<string, unknown>;
+  detected_at: string;
+  acknowledged_at: string | null;
 }
 
 /** A URL of yours that is told of events. */
@@ -295,12 +407,44 @@ export interface WebhookDelivery {
   event_id: string;
   event_type: string;
   status: Open<'pending' | 'delivered' | 'failed' | 'cancelled'>;
-  attempts: number;
+  /** HTTP tries so far. */
+  attempt_count: number;
+  /** Null when none is planned, or one is under way. */
   next_attempt_at: string | null;
   last_status_code: number | null;
   payload: unknown;
   created_at: string;
   delivered_at: string | null;
+}
+
+/** One HTTP try. */
+export interface WebhookAttempt {
+  id: string;
+  number: number;
+  trigger: Open<'scheduled' | 'manual' | 'test'>;
+  started_at: string;
+  duration_ms: number;
+  url: string;
+  request_headers: Record<string, string>;
+  status_code: number | null;
+  /** Why there is no whole answer: timeout, connection_failed … */
+  error: string | null;
+  response_headers: Record<string, string>;
+  /** Its beginning. */
+  response_body: string;
+}
+
+export interface WebhookDeliveryDetail extends WebhookDelivery {
+  /** Newest first. */
+  attempts: WebhookAttempt[];
+}
+
+/** What a webhook can be told of. */
+export interface EventType {
+  type: string;
+  description: string;
+  /** The data of such an event. */
+  example: unknown;
 }
 
 /** What a webhook receives. */

@@ -1,11 +1,15 @@
 import { download, downloadTo, type DownloadOptions } from './downloads.js';
+import { MusicVerseError } from './errors.js';
 import { type Jobs, PendingJob } from './jobs.js';
 import type {
-  Analysis, ApiKey, Balance, Edit, EncodeFormat, Job, NewApiKey, NewWebhook, Price, Project, Provider, Style, Track, TrackVersion, Transaction,
-  Webhook, WebhookDelivery,
+  Analysis, ApiKey, ApiKeyChanges, ApiKeyRequest, Balance, Edit, EncodeFormat, EventType, Job, KeyAnomaly, Look, NewApiKey, NewWebhook, Price,
+  Project, Provider, Style, Track, TrackRequest, TrackVersion, Transaction, UsageQuery, UsageReport, Webhook, WebhookDelivery, WebhookDeliveryDetail,
 } from './models.js';
 import { type ListOptions, type Page, type PagePromise, pages } from './pagination.js';
 import type { CallOptions, Transport } from './transport.js';
+
+/** What the second version of the API does better. */
+const v2 = '/api/v2';
 
 /** The library, and the tools that work on a track. */
 export class Tracks {
@@ -17,6 +21,14 @@ export class Tracks {
 
   get(id: string, options: CallOptions = {}): Promise<Track> {
     return this.transport.json(`tracks/${id}`, options);
+  }
+
+  /** Makes a track of audio that `uploads.create` has sent. */
+  create(track: TrackRequest, options: CallOptions = {}): PendingJob<Track> {
+    return this.#work('tracks', track, options, job => {
+      if (!job.track_id) throw new MusicVerseError('The job succeeded without a track.');
+      return this.get(job.track_id);
+    });
   }
 
   /** Changes what is given; `project_id: null` takes the track out of its project, `version_id` makes that version current. */
@@ -134,6 +146,11 @@ export class Catalog {
   async providers(options: CallOptions = {}): Promise<Provider[]> {
     return (await this.transport.json<Page<Provider>>('providers', options)).data;
   }
+
+  /** Looks of covers, for `tracks.newArtwork`. */
+  async looks(options: CallOptions = {}): Promise<Look[]> {
+    return (await this.transport.json<Page<Look>>('artwork/looks', options)).data;
+  }
 }
 
 export class ApiKeys {
@@ -143,13 +160,49 @@ export class ApiKeys {
     return pages(this.transport, 'api-keys', { ...filter }, options);
   }
 
-  /** The secret is in this answer and in no other. */
-  create(key: { name: string; scopes?: string[]; expires_at?: string }, options: CallOptions = {}): Promise<NewApiKey> {
+  get(id: string, options: CallOptions = {}): Promise<ApiKey> {
+    return this.transport.json(`api-keys/${id}`, options);
+  }
+
+  /** The secrets are in this answer and in no other. */
+  create(key: ApiKeyRequest, options: CallOptions = {}): Promise<NewApiKey> {
     return this.transport.json('api-keys', { ...options, method: 'POST', body: key });
+  }
+
+  /** Changes what is given. */
+  update(id: string, changes: ApiKeyChanges, options: CallOptions = {}): Promise<ApiKey> {
+    return this.transport.json(`api-keys/${id}`, { ...options, method: 'PATCH', body: changes });
+  }
+
+  /**
+   * A new key that may do the same; the old one runs out.
+   * @param overlapSeconds How long both work: 0 to 604 800, default a day.
+   */
+  rotate(id: string, overlapSeconds?: number, options: CallOptions = {}): Promise<NewApiKey> {
+    return this.transport.json(`api-keys/${id}/rotate`, { ...options, method: 'POST', body: { overlap_seconds: overlapSeconds } });
   }
 
   revoke(id: string, options: CallOptions = {}): Promise<void> {
     return this.transport.json(`api-keys/${id}`, { ...options, method: 'DELETE' });
+  }
+}
+
+/** Who called the API in your name, how it went, and what looked odd about it. */
+export class Usage {
+  constructor(private readonly transport: Transport) {}
+
+  /** Without a period the last week. */
+  get(query: UsageQuery = {}, options: CallOptions = {}): Promise<UsageReport> {
+    return this.transport.json('usage', { ...options, query: { ...query } });
+  }
+
+  anomalies(filter: ListOptions = {}, options: CallOptions = {}): PagePromise<KeyAnomaly> {
+    return pages(this.transport, 'usage/anomalies', { ...filter }, options);
+  }
+
+  /** Says that you have seen it. */
+  acknowledge(anomalyId: string, options: CallOptions = {}): Promise<void> {
+    return this.transport.json(`usage/anomalies/${anomalyId}/acknowledge`, { ...options, method: 'POST' });
   }
 }
 
@@ -185,15 +238,25 @@ export class Webhooks {
 
   /** Sends an example event. */
   test(id: string, eventType?: string, options: CallOptions = {}): Promise<WebhookDelivery> {
-    return this.transport.json(`webhooks/${id}/test`, { ...options, method: 'POST', body: { event_type: eventType } });
+    return this.transport.json(`${v2}/webhooks/${id}/test`, { ...options, method: 'POST', body: { event_type: eventType } });
   }
 
   deliveries(id: string, filter: ListOptions & { status?: string; event_type?: string } = {}, options: CallOptions = {}): PagePromise<WebhookDelivery> {
-    return pages(this.transport, `webhooks/${id}/deliveries`, { ...filter }, options);
+    return pages(this.transport, `${v2}/webhooks/${id}/deliveries`, { ...filter }, options);
+  }
+
+  /** One delivery with its attempts. */
+  delivery(id: string, deliveryId: string, options: CallOptions = {}): Promise<WebhookDeliveryDetail> {
+    return this.transport.json(`${v2}/webhooks/${id}/deliveries/${deliveryId}`, options);
   }
 
   replay(id: string, deliveryId: string, options: CallOptions = {}): Promise<WebhookDelivery> {
-    return this.transport.json(`webhooks/${id}/deliveries/${deliveryId}/replay`, { ...options, method: 'POST' });
+    return this.transport.json(`${v2}/webhooks/${id}/deliveries/${deliveryId}/replay`, { ...options, method: 'POST' });
+  }
+
+  /** What webhooks can be told of. */
+  async eventTypes(options: CallOptions = {}): Promise<EventType[]> {
+    return (await this.transport.json<Page<EventType>>('event-types', options)).data;
   }
 
   /** Sends again what failed in a period. */

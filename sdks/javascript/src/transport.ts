@@ -1,11 +1,15 @@
 import { webCrypto } from './crypto.js';
 import { AbortError, ConnectionError, errorFrom, MusicVerseError, retryAfter, TimeoutError } from './errors.js';
+import { signature } from './signing.js';
+import { counted, fetchByXhr } from './upload-body.js';
 import { version } from './version.js';
 
 export interface ClientOptions {
   /** An API key (`mvai_…`) or an access token. Default: the environment variable MUSICVERSE_API_KEY. */
   apiKey?: string | undefined;
-  /** Host of the API, without `/api/v1`. Default: the environment variable MUSICVERSE_BASE_URL. */
+  /** `mvsig_…`, of a key that requires signatures. Default: the environment variable MUSICVERSE_SIGNING_SECRET. */
+  signingSecret?: string | undefined;
+  /** Host of the API, without `/api/v1`. Default: the environment variable MUSICVERSE_URL. */
   baseUrl?: string | undefined;
   /** Milliseconds for one try. Default 60 000. */
   timeout?: number;
@@ -30,12 +34,25 @@ export interface CallOptions {
   headers?: Record<string, string>;
   /** Give your own to make a POST repeatable across processes; else one is made for each call. */
   idempotencyKey?: string;
+  /** Told of every answer, those before a retry included: for ETag, RateLimit and other headers. */
+  onResponse?: (answer: { status: number; headers: Headers }) => void;
 }
 
 export interface Call extends CallOptions {
   method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   query?: Record<string, string | number | boolean | null | undefined>;
   body?: unknown;
+  /** Instead of a body: bytes as they are. */
+  upload?: { blob: Blob; type: string; onProgress: ((loaded: number, total: number) => void) | undefined };
+}
+
+/** What all tries of a call share. */
+interface Prepared {
+  url: string;
+  method: string;
+  headers: Record<string, string>;
+  text: string | undefined;
+  upload: Call['upload'];
 }
 
 const firstPause = 500;
@@ -48,14 +65,16 @@ export class Transport {
   readonly pollInterval: number;
   readonly baseUrl: string;
   readonly #apiKey: string | undefined;
+  readonly #signingSecret: string | undefined;
   readonly #options: ClientOptions;
   readonly #fetch: typeof fetch;
 
   constructor(options: ClientOptions) {
-    const baseUrl = options.baseUrl ?? environment('MUSICVERSE_BASE_URL');
-    if (!baseUrl) throw new MusicVerseError('Say where the API is: new MusicVerse({ baseUrl }) or MUSICVERSE_BASE_URL.');
+    const baseUrl = options.baseUrl ?? environment('MUSICVERSE_URL');
+    if (!baseUrl) throw new MusicVerseError('Say where the API is: new MusicVerse({ baseUrl }) or MUSICVERSE_URL.');
     this.baseUrl = baseUrl.replace(/\/+$/, '');
     this.#apiKey = options.apiKey ?? environment('MUSICVERSE_API_KEY');
+    this.#signingSecret = options.signingSecret ?? environment('MUSICVERSE_SIGNING_SECRET');
     if (isBrowser() && this.#apiKey?.startsWith('mvai_') && !options.allowApiKeyInBrowser)
       throw new MusicVerseError('An API key does not belong into a web page. Use an OAuth access token, or set allowApiKeyInBrowser.');
     this.#options = options;
@@ -70,10 +89,10 @@ export class Transport {
 
   /** The answer, once its status is a success. Its body is still to be read. */
   async send(path: string, call: Call = {}): Promise<Response> {
-    const request = await this.#prepare(call);
+    const request = await this.#prepare(path, call);
     const retries = call.maxRetries ?? this.#options.maxRetries ?? 2;
     for (let attempt = 0; ; attempt++) {
-      const outcome = await this.#try(this.#url(path, call.query), request, call);
+      const outcome = await this.#try(request, call);
       if (outcome instanceof Response && outcome.ok) return outcome;
       const pause = attempt < retries ? pauseBefore(attempt, outcome) : null;
       if (pause === null) throw outcome instanceof Response ? await errorFrom(outcome) : outcome;
@@ -83,8 +102,8 @@ export class Transport {
 
   /** An event stream: one try, and no limit on how long it stays open. */
   async stream(path: string, call: Call): Promise<Response> {
-    const request = await this.#prepare(call);
-    const outcome = await this.#try(this.#url(path), request, { ...call, timeout: 0 });
+    const request = await this.#prepare(path, call);
+    const outcome = await this.#try(request, { ...call, timeout: 0 });
     if (outcome instanceof Response) {
       if (outcome.ok) return outcome;
       throw await errorFrom(outcome);
@@ -94,7 +113,7 @@ export class Transport {
 
   /** Bytes from a signed URL. It carries its own permission, so the key stays at home. */
   async download(url: string, signal: AbortSignal | undefined): Promise<Response> {
-    const outcome = await this.#try(url, { method: 'GET' }, { signal, timeout: 0 });
+    const outcome = await this.#try({ url, method: 'GET', headers: {}, text: undefined, upload: undefined }, { signal, timeout: 0 });
     if (!(outcome instanceof Response)) throw outcome;
     if (!outcome.ok) throw await errorFrom(outcome);
     return outcome;
@@ -107,7 +126,7 @@ export class Transport {
     return url.toString();
   }
 
-  async #prepare(call: Call): Promise<RequestInit> {
+  async #prepare(path: string, call: Call): Promise<Prepared> {
     const method = call.method ?? 'GET';
     const headers: Record<string, string> = { accept: 'application/json', ...this.#options.headers };
     if (!isBrowser()) headers['user-agent'] = `musicverse-javascript/${version}`;
@@ -115,20 +134,28 @@ export class Transport {
     // One key for all tries: a try whose answer was lost is not paid twice.
     if (method === 'POST') headers['idempotency-key'] = call.idempotencyKey ?? (await webCrypto()).randomUUID();
     if (call.body !== undefined) headers['content-type'] = 'application/json';
+    if (call.upload) headers['content-type'] = call.upload.type;
     Object.assign(headers, lowerCased(call.headers));
-    return { method, headers, redirect: 'error', ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }) };
+    const text = call.body === undefined ? undefined : JSON.stringify(call.body);
+    return { url: this.#url(path, call.query), method, headers, text, upload: call.upload };
   }
 
-  async #try(url: string, request: RequestInit, call: CallOptions): Promise<Response | MusicVerseError> {
+  async #try(request: Prepared, call: CallOptions): Promise<Response | MusicVerseError> {
     const limit = call.timeout ?? this.#options.timeout ?? 60_000;
     const stop = new AbortController();
     const abort = () => stop.abort(call.signal?.reason);
     if (call.signal?.aborted) throw new AbortError('The call was stopped.', { cause: call.signal.reason });
     call.signal?.addEventListener('abort', abort, { once: true });
     let late = false;
-    const timer = limit > 0 ? setTimeout(() => { late = true; stop.abort(); }, limit) : undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const startClock = () => {
+      clearTimeout(timer);
+      if (limit > 0) timer = setTimeout(() => { late = true; stop.abort(); }, limit);
+    };
     try {
-      const answer = await this.#fetch(url, { ...request, signal: stop.signal });
+      startClock();
+      const answer = await this.#dispatch(request, stop.signal, startClock);
+      call.onResponse?.({ status: answer.status, headers: answer.headers });
       // With a limit the body belongs to what must be there in time.
       return limit > 0 ? await whole(answer) : answer;
     } catch (cause) {
@@ -140,6 +167,30 @@ export class Transport {
       // A stream that is read later must still end when the caller says so.
       if (limit > 0) call.signal?.removeEventListener('abort', abort);
     }
+  }
+
+  /** @param restartClock While bytes go out nothing is late: it may take long to send them all. */
+  async #dispatch(request: Prepared, signal: AbortSignal, restartClock: () => void): Promise<Response> {
+    const { url, method, text, upload } = request;
+    const init = { method, headers: { ...request.headers, ...await this.#signature(request) }, signal, redirect: 'error' as const };
+    if (!upload) return this.#fetch(url, text === undefined ? init : { ...init, body: text });
+
+    const { blob, onProgress } = upload;
+    const told = (loaded: number) => {
+      restartClock();
+      onProgress?.(loaded, blob.size);
+    };
+    if (typeof XMLHttpRequest !== 'undefined') return fetchByXhr(url, init, blob, told);
+    // Without a length Node would send the stream in chunks. `duplex` is not among the DOM's types yet.
+    const headers = { ...init.headers, 'content-length': String(blob.size) };
+    return this.#fetch(url, { ...init, headers, body: counted(blob, told), duplex: 'half' } as RequestInit);
+  }
+
+  async #signature({ url, method, headers, text, upload }: Prepared): Promise<Record<string, string>> {
+    // A signed URL carries its own permission.
+    if (!this.#signingSecret || !headers['authorization']) return {};
+    const body = upload ? new Uint8Array(await upload.blob.arrayBuffer()) : new TextEncoder().encode(text);
+    return signature(this.#signingSecret, { method, url, body });
   }
 }
 

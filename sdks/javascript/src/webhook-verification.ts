@@ -36,9 +36,17 @@ export async function verifyWebhook<T = Record<string, unknown>>(
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   const signed = concat(new TextEncoder().encode(`${id}.${timestamp}.`), bytes);
   for (const one of typeof secret === 'string' ? [secret] : secret) {
-    if (await isSigned(signed, signatures, one)) return JSON.parse(new TextDecoder().decode(bytes)) as WebhookEvent<T>;
+    if (await isSigned(signed, signatures, one)) return parse(bytes);
   }
   throw new WebhookVerificationError('No signature of the message is right.');
+}
+
+function parse<T>(bytes: Uint8Array): WebhookEvent<T> {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as WebhookEvent<T>;
+  } catch (cause) {
+    throw new WebhookVerificationError('The message is signed, and is not JSON.', { cause });
+  }
 }
 
 function checkAge(timestamp: string, { tolerance = defaultTolerance, now = Date.now() }: VerifyOptions): void {

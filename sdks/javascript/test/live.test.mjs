@@ -1,4 +1,4 @@
-// Against a running MusicVerse: MUSICVERSE_BASE_URL and MUSICVERSE_API_KEY say where and as whom.
+// Against a running MusicVerse: MUSICVERSE_URL and MUSICVERSE_API_KEY say where and as whom.
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { AuthenticationError, MusicVerse, NotFoundError, ValidationError } from 'musicverse';
 
-const skip = process.env.MUSICVERSE_BASE_URL ? false : 'MUSICVERSE_BASE_URL is not set';
+const skip = process.env.MUSICVERSE_URL ? false : 'MUSICVERSE_URL is not set';
 
 test('a sentence becomes a track, which is edited, listed, downloaded and deleted', { skip }, async t => {
   const client = new MusicVerse();
@@ -32,6 +32,36 @@ test('a sentence becomes a track, which is edited, listed, downloaded and delete
   assert.ok(ids.includes(track.id));
   await client.tracks.delete(track.id);
   await assert.rejects(client.tracks.get(track.id), NotFoundError);
+});
+
+test('a file that is uploaded becomes a track', { skip }, async t => {
+  const client = new MusicVerse();
+  const made = await client.generate({ prompt: 'a bell, once', duration: 5 }).wait();
+  const folder = await mkdtemp(join(tmpdir(), 'musicverse-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const file = join(folder, 'bell.flac');
+  await client.tracks.downloadTo(made.downloads.flac, file);
+
+  let sent = 0;
+  const upload = await client.uploads.create(file, { onProgress: loaded => { sent = loaded; } });
+  assert.equal(sent, upload.bytes);
+  assert.equal(upload.filename, 'bell.flac');
+  const track = await client.tracks.create({ upload_id: upload.id, title: 'Bell' }).wait();
+  assert.equal(track.title, 'Bell');
+  assert.ok(Math.abs(track.duration_ms - made.duration_ms) < 50);
+});
+
+test('usage answers, and a webhook\'s deliveries are those of version 2', { skip }, async () => {
+  const client = new MusicVerse();
+  assert.ok((await client.usage.get({ interval: 'hour', group_by: 'endpoint' })).totals.requests >= 0);
+  assert.ok(Array.isArray((await client.usage.anomalies()).data));
+
+  const webhook = await client.webhooks.create({ url: 'http://127.0.0.1:9/nobody', event_types: ['track.created'] });
+  const made = await client.webhooks.test(webhook.id);
+  const delivery = await client.webhooks.delivery(webhook.id, made.id);
+  assert.equal(typeof delivery.attempt_count, 'number');
+  assert.ok(Array.isArray(delivery.attempts));
+  await client.webhooks.delete(webhook.id);
 });
 
 test('the same Idempotency-Key makes one job', { skip }, async () => {

@@ -3,15 +3,17 @@ import { MusicVerse } from 'musicverse';
 
 /**
  * A server that answers with the given functions, one a request; the last one goes on answering.
- * @param answers (request, response, body) => void
+ * @param answers (request, response) => void
  */
 export async function serve(test, ...answers) {
   const seen = [];
   const server = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += chunk;
-    seen.push({ method: request.method, url: request.url, headers: request.headers, body: body === '' ? null : JSON.parse(body) });
-    answers[Math.min(seen.length, answers.length) - 1](request, response, body);
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const bytes = Buffer.concat(chunks);
+    const isJson = request.headers['content-type'] === 'application/json';
+    seen.push({ method: request.method, url: request.url, headers: request.headers, bytes, body: isJson ? JSON.parse(bytes) : null });
+    answers[Math.min(seen.length, answers.length) - 1](request, response);
   });
   await new Promise(ready => server.listen(0, '127.0.0.1', ready));
   test.after(() => {

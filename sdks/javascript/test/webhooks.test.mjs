@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { verifyWebhook, WebhookVerificationError } from 'musicverse';
 
 // The vector of the Standard Webhooks specification, and one of ours.
@@ -44,3 +45,28 @@ const wrong = {
 for (const [name, args] of Object.entries(wrong)) {
   test(`${name} is refused`, () => assert.rejects(verifyWebhook(...args), WebhookVerificationError));
 }
+
+test('what the reference library signs is accepted', async () => {
+  const secret = 'whsec_' + Buffer.from('a secret of twenty-four b').toString('base64');
+  const body = JSON.stringify({ type: 'track.created', timestamp: '2026-11-21T02:30:00Z', data: { title: 'Дождь ☔' } });
+  const sent = new Date();
+  const signature = new StandardWebhook(secret).sign('msg_1', sent, body);
+  const headers = { 'webhook-id': 'msg_1', 'webhook-timestamp': String(Math.floor(sent / 1000)), 'webhook-signature': signature };
+  assert.equal((await verifyWebhook(body, headers, secret)).data.title, 'Дождь ☔');
+});
+
+test('what is signed and is not JSON is refused as well', async () => {
+  const secret = ours.secret;
+  const sent = new Date();
+  const signature = new StandardWebhook(secret).sign('msg_1', sent, 'ok');
+  const headers = { 'webhook-id': 'msg_1', 'webhook-timestamp': String(Math.floor(sent / 1000)), 'webhook-signature': signature };
+  await assert.rejects(verifyWebhook('ok', headers, secret), WebhookVerificationError);
+});
+
+test('the vectors hold in the reference library as well', t => {
+  for (const message of [official, ours]) {
+    t.mock.timers.enable({ apis: ['Date'], now: at(message).now });
+    assert.deepEqual(new StandardWebhook(message.secret).verify(message.body, message.headers), JSON.parse(message.body));
+    t.mock.timers.reset();
+  }
+});

@@ -17,6 +17,7 @@ class Seen(NamedTuple):
     path: str
     headers: Dict[str, str]
     body: Optional[Any]
+    content: bytes
 
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
@@ -53,7 +54,8 @@ def api() -> Iterator[Script]:
             length = int(self.headers.get("content-length") or 0)
             text = self.rfile.read(length)
             headers = {name.lower(): value for name, value in self.headers.items()}
-            script.take(Seen(self.command, self.path, headers, json.loads(text) if text else None))(self)
+            body = json.loads(text) if headers.get("content-type") == "application/json" else None
+            script.take(Seen(self.command, self.path, headers, body, text))(self)
 
         do_GET = do_POST = do_PATCH = do_DELETE = handle_any
 

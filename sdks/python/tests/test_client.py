@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import time
 from pathlib import Path
 
@@ -91,6 +93,43 @@ def test_no_answer_in_time_is_timed_out(api: Script) -> None:
         api.client(timeout=0.05, max_retries=0).billing.balance()
 
 
+def test_a_body_that_drips_for_ever_is_timed_out(api: Script) -> None:
+    def drip(handler):  # type: ignore[no-untyped-def]
+        handler.send_response(200)
+        handler.send_header("content-length", "1000000")
+        handler.end_headers()
+        with contextlib.suppress(OSError):
+            while True:
+                handler.wfile.write(b" ")
+                time.sleep(0.02)
+
+    api.then(drip)
+    with pytest.raises(musicverse.TimedOut):
+        api.client(timeout=0.2, max_retries=0).billing.balance()
+
+    async def patiently() -> None:
+        async with musicverse.AsyncMusicVerse("mvai_test", base_url=api.url, timeout=0.2, max_retries=0) as client:
+            await client.billing.balance()
+
+    with pytest.raises(musicverse.TimedOut):
+        asyncio.run(patiently())
+
+
+def test_options_of_single_calls_leave_the_client_as_it_is(api: Script) -> None:
+    seen = []
+    api.then(answer(503, {}, **NOW), answer(200, {"available": 3, "held": 0}, x_request_id="r-9"), cut)
+    client = api.client(max_retries=1, headers={"X-App": "mine"})
+    client.with_options(headers={"If-Match": '"7"'}, on_response=seen.append).billing.balance()
+    assert [(one.status, one.headers.get("x-request-id")) for one in seen] == [(503, None), (200, "r-9")]
+    assert (api.seen[0].headers["if-match"], api.seen[0].headers["x-app"]) == ('"7"', "mine")
+
+    with pytest.raises(musicverse.ConnectionFailed):
+        client.with_options(max_retries=0).billing.balance()
+    assert len(api.seen) == 3
+    assert "if-match" not in api.seen[2].headers
+    assert len(seen) == 2
+
+
 def test_redirects_are_not_followed_with_the_key(api: Script) -> None:
     api.then(answer(302, {}, location=api.url + "/elsewhere"))
     with pytest.raises(musicverse.ApiError):
@@ -99,7 +138,7 @@ def test_redirects_are_not_followed_with_the_key(api: Script) -> None:
 
 
 def test_a_client_without_an_address_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("MUSICVERSE_BASE_URL", raising=False)
+    monkeypatch.delenv("MUSICVERSE_URL", raising=False)
     with pytest.raises(musicverse.MusicVerseError):
         musicverse.MusicVerse("mvai_test")
 

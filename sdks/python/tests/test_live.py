@@ -1,4 +1,4 @@
-"""Against a running MusicVerse: MUSICVERSE_BASE_URL and MUSICVERSE_API_KEY say where and as whom."""
+"""Against a running MusicVerse: MUSICVERSE_URL and MUSICVERSE_API_KEY say where and as whom."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 import musicverse
 from musicverse import MusicVerse
 
-pytestmark = pytest.mark.skipif("MUSICVERSE_BASE_URL" not in os.environ, reason="MUSICVERSE_BASE_URL is not set")
+pytestmark = pytest.mark.skipif("MUSICVERSE_URL" not in os.environ, reason="MUSICVERSE_URL is not set")
 
 
 def test_a_sentence_becomes_a_track_which_is_edited_listed_downloaded_and_deleted(tmp_path: Path) -> None:
@@ -33,6 +33,31 @@ def test_a_sentence_becomes_a_track_which_is_edited_listed_downloaded_and_delete
     client.tracks.delete(track.id)
     with pytest.raises(musicverse.NotFoundError):
         client.tracks.get(track.id)
+
+
+def test_a_file_that_is_uploaded_becomes_a_track(tmp_path: Path) -> None:
+    client = MusicVerse()
+    made = client.generate("a bell, once", duration=5).wait()
+    file = tmp_path / "bell.flac"
+    client.tracks.download_to(str(made.downloads.flac), file)
+    sent: List[int] = []
+    upload = client.uploads.create(file, on_progress=lambda loaded, _: sent.append(loaded))
+    assert (sent[-1], upload.filename) == (upload.bytes, "bell.flac")
+    track = client.tracks.create(upload.id, title="Bell").wait()
+    assert track.title == "Bell"
+    assert abs(track.duration_ms - made.duration_ms) < 50
+
+
+def test_usage_answers_and_a_webhooks_deliveries_are_those_of_version_2() -> None:
+    client = MusicVerse()
+    assert client.usage.get(interval="hour", group_by="endpoint").totals.requests >= 0
+    assert isinstance(list(client.usage.anomalies()), list)
+
+    webhook = client.webhooks.create("http://127.0.0.1:9/nobody", event_types=["track.created"])
+    delivery = client.webhooks.delivery(webhook.id, client.webhooks.test(webhook.id).id)
+    assert isinstance(delivery.attempt_count, int)
+    assert isinstance(delivery.attempts, list)
+    client.webhooks.delete(webhook.id)
 
 
 def test_the_same_idempotency_key_makes_one_job() -> None:

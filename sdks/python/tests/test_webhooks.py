@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import base64
+import hashlib
+import hmac
 import json
 from typing import Any, Dict
 
@@ -60,3 +63,11 @@ def test_what_is_not_right_is_refused(change: Dict[str, Any]) -> None:
     message = {**OURS, "now": NOW, **change}
     with pytest.raises(WebhookVerificationError):
         verify_webhook(message["body"], message["headers"], message["secret"], now=message["now"])
+
+
+def test_what_is_signed_and_is_not_json_is_refused_as_well() -> None:
+    key = base64.b64decode(OURS["secret"][len("whsec_"):])
+    signature = base64.b64encode(hmac.new(key, f"msg_1.{NOW}.ok".encode(), hashlib.sha256).digest()).decode()
+    headers = {"webhook-id": "msg_1", "webhook-timestamp": str(NOW), "webhook-signature": f"v1,{signature}"}
+    with pytest.raises(WebhookVerificationError):
+        verify_webhook("ok", headers, OURS["secret"], now=NOW)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+import copy
 import os
 import time
 from types import TracebackType
-from typing import Any, AsyncIterator, Callable, Dict, Generator, Generic, List, Mapping, Optional, Sequence, Type, TypeVar, Union
+from typing import Any, AsyncIterator, Callable, Dict, Generator, Generic, Iterator, List, Mapping, Optional, Sequence, Type, TypeVar, Union
 
 import httpx
 
 from . import _work
-from ._async_client import UNSET, Edit, _Unset
+from ._async_client import UNSET, Edit, _list, _Unset
 from ._models import (
-    Analysis, ApiKey, Balance, Job, Price, Project, Provider, Style, Track, TrackVersion, Transaction, User, Webhook, WebhookDelivery,
+    Analysis, ApiKey, Balance, EventType, Job, KeyAnomaly, Look, Price, Project, Provider, Style, Track, TrackVersion, Transaction, Upload,
+    UsageReport, User, Webhook, WebhookDelivery,
 )
-from ._transport import Transport, given, iterate, run
-from ._work import OnBytes, OnProgress, Page
+from ._transport import V2, Answer, OnBytes, OnResponse, Options, Transport, given, iterate, run
+from ._uploads import UploadSource
+from ._work import OnProgress, Page
 
 T = TypeVar("T")
 
@@ -29,8 +33,24 @@ class BlockingIo:
     def build(self, method: str, url: str, **more: Any) -> httpx.Request:
         return self._http.build_request(method, url, **more)
 
-    async def send(self, request: httpx.Request, *, stream: bool) -> httpx.Response:
-        return self._http.send(request, stream=stream, follow_redirects=False)
+    def body(self, pieces: Iterator[bytes], told: Callable[[bytes], None]) -> Iterator[bytes]:
+        for piece in pieces:
+            told(piece)
+            yield piece
+
+    async def open(self, request: httpx.Request) -> httpx.Response:
+        return self._http.send(request, stream=True, follow_redirects=False)
+
+    async def exchange(self, request: httpx.Request, limit: Optional[float]) -> Answer:
+        end = None if limit is None else time.monotonic() + limit
+        parts: List[bytes] = []
+        with contextlib.closing(self._http.send(request, stream=True, follow_redirects=False)) as answer:
+            for chunk in answer.iter_bytes():
+                parts.append(chunk)
+                # httpx limits the silence between two bytes, and a body may drip for ever.
+                if end is not None and time.monotonic() > end:
+                    raise httpx.ReadTimeout("The answer is not whole.", request=request)
+        return Answer(answer.status_code, answer.headers, b"".join(parts))
 
     async def chunks(self, answer: httpx.Response) -> AsyncIterator[bytes]:
         for chunk in answer.iter_bytes():
@@ -113,6 +133,15 @@ class Tracks:
     def get(self, track_id: str) -> Track:
         return run(self._transport.get(Track, f"tracks/{track_id}"))
 
+    def create(
+        self, upload_id: str, *, title: Optional[str] = None, style: Optional[str] = None, project_id: Optional[str] = None,
+        idempotency_key: Optional[str] = None,
+    ) -> PendingJob[Track]:
+        """Makes a track of audio that ``uploads.create`` has sent."""
+        body = given({"upload_id": upload_id, "title": title, "style": style, "project_id": project_id})
+        accepted = run(self._transport.write(Job, "POST", "tracks", body, idempotency_key))
+        return PendingJob(self._transport, accepted, lambda job: self.get(str(job.track_id)))
+
     def update(
         self, track_id: str, *, title: Optional[str] = None, project_id: Union[str, None, _Unset] = UNSET, version_id: Optional[str] = None,
     ) -> Track:
@@ -179,6 +208,32 @@ class Tracks:
         return PendingJob(self._transport, accepted, result)
 
 
+class Uploads:
+    """Audio of yours on its way to becoming a track."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def create(
+        self, source: UploadSource, *, filename: Optional[str] = None, content_type: Optional[str] = None,
+        on_progress: Optional[OnBytes] = None, idempotency_key: Optional[str] = None,
+    ) -> Upload:
+        """Sends audio; give the upload's id to ``tracks.create``.
+
+        :param source: The path of a file, bytes, or a binary file that can seek.
+        :param content_type: The API looks at the bytes, not at this.
+        :param on_progress: Told of the bytes that have gone and of all; begins again with a second try.
+        """
+        return run(_work.upload(self._transport, source, filename, content_type, on_progress, idempotency_key))
+
+    def get(self, upload_id: str) -> Upload:
+        return run(self._transport.get(Upload, f"uploads/{upload_id}"))
+
+    def delete(self, upload_id: str) -> None:
+        """The tracks that were made from it stay."""
+        run(self._transport.json("DELETE", f"uploads/{upload_id}"))
+
+
 class Projects:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -226,6 +281,10 @@ class Catalog:
     def providers(self) -> List[Provider]:
         return run(_work.load_page(self._transport, Provider, "providers", {})).data
 
+    def looks(self) -> List[Look]:
+        """Looks of covers, for ``tracks.new_artwork``."""
+        return run(_work.load_page(self._transport, Look, "artwork/looks", {})).data
+
 
 class ApiKeys:
     def __init__(self, transport: Transport) -> None:
@@ -234,13 +293,71 @@ class ApiKeys:
     def list(self) -> Generator[ApiKey, None, None]:
         return iterate(_work.all_pages(self._transport, ApiKey, "api-keys", {}))
 
-    def create(self, name: str, *, scopes: Optional[Sequence[str]] = None, expires_at: Optional[str] = None) -> ApiKey:
-        """The secret is in this answer and in no other."""
-        body = given({"name": name, "scopes": None if scopes is None else list(scopes), "expires_at": expires_at})
+    def get(self, key_id: str) -> ApiKey:
+        return run(self._transport.get(ApiKey, f"api-keys/{key_id}"))
+
+    def create(
+        self, name: str, *, scopes: Optional[Sequence[str]] = None, expires_at: Optional[str] = None,
+        allowed_cidrs: Optional[Sequence[str]] = None, require_signature: Optional[bool] = None,
+    ) -> ApiKey:
+        """The secrets are in this answer and in no other.
+
+        :param scopes: Default: all that a user may, but managing keys and apps.
+        :param allowed_cidrs: IPv4 and IPv6 networks, or single addresses, that the key works from; up to 50. Default: from anywhere.
+        :param require_signature: Refuse requests that are not signed with the key's signing secret.
+        """
+        body = given({
+            "name": name, "scopes": _list(scopes), "expires_at": expires_at, "allowed_cidrs": _list(allowed_cidrs),
+            "require_signature": require_signature,
+        })
         return run(self._transport.write(ApiKey, "POST", "api-keys", body))
+
+    def update(
+        self, key_id: str, *, name: Optional[str] = None, scopes: Optional[Sequence[str]] = None,
+        allowed_cidrs: Optional[Sequence[str]] = None, expires_at: Union[str, None, _Unset] = UNSET,
+    ) -> ApiKey:
+        """Changes what is given; ``expires_at=None`` lets it work for ever."""
+        body: Dict[str, Any] = given({"name": name, "scopes": _list(scopes), "allowed_cidrs": _list(allowed_cidrs)})
+        if not isinstance(expires_at, _Unset):
+            body["expires_at"] = expires_at
+        return run(self._transport.write(ApiKey, "PATCH", f"api-keys/{key_id}", body))
+
+    def rotate(self, key_id: str, *, overlap_seconds: Optional[int] = None) -> ApiKey:
+        """A new key that may do the same; the old one runs out.
+
+        :param overlap_seconds: How long both work: 0 to 604 800, default a day.
+        """
+        return run(self._transport.write(ApiKey, "POST", f"api-keys/{key_id}/rotate", given({"overlap_seconds": overlap_seconds})))
 
     def revoke(self, key_id: str) -> None:
         run(self._transport.json("DELETE", f"api-keys/{key_id}"))
+
+
+class Usage:
+    """Who called the API in your name, how it went, and what looked odd about it."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def get(
+        self, *, from_: Optional[str] = None, to: Optional[str] = None, interval: Optional[str] = None, group_by: Optional[str] = None,
+        key_id: Optional[str] = None,
+    ) -> UsageReport:
+        """Without a period the last week.
+
+        :param interval: hour or day.
+        :param group_by: key, endpoint, status or none.
+        :param key_id: Only what this API key did.
+        """
+        query = {"from": from_, "to": to, "interval": interval, "group_by": group_by, "key_id": key_id}
+        return run(self._transport.get(UsageReport, "usage", query))
+
+    def anomalies(self) -> Generator[KeyAnomaly, None, None]:
+        return iterate(_work.all_pages(self._transport, KeyAnomaly, "usage/anomalies", {}))
+
+    def acknowledge(self, anomaly_id: str) -> None:
+        """Says that you have seen it."""
+        run(self._transport.json("POST", f"usage/anomalies/{anomaly_id}/acknowledge"))
 
 
 class Webhooks:
@@ -277,33 +394,60 @@ class Webhooks:
 
     def test(self, webhook_id: str, event_type: Optional[str] = None) -> WebhookDelivery:
         """Sends an example event."""
-        return run(self._transport.write(WebhookDelivery, "POST", f"webhooks/{webhook_id}/test", given({"event_type": event_type})))
+        return run(self._transport.write(WebhookDelivery, "POST", f"{V2}/webhooks/{webhook_id}/test", given({"event_type": event_type})))
 
     def deliveries(self, webhook_id: str, *, status: Optional[str] = None, event_type: Optional[str] = None) -> Generator[WebhookDelivery, None, None]:
-        return iterate(_work.all_pages(self._transport, WebhookDelivery, f"webhooks/{webhook_id}/deliveries", {"status": status, "event_type": event_type}))
+        query = {"status": status, "event_type": event_type}
+        return iterate(_work.all_pages(self._transport, WebhookDelivery, f"{V2}/webhooks/{webhook_id}/deliveries", query))
+
+    def delivery(self, webhook_id: str, delivery_id: str) -> WebhookDelivery:
+        """One delivery with its ``attempts``."""
+        return run(self._transport.get(WebhookDelivery, f"{V2}/webhooks/{webhook_id}/deliveries/{delivery_id}"))
 
     def replay(self, webhook_id: str, delivery_id: str) -> WebhookDelivery:
-        return run(self._transport.write(WebhookDelivery, "POST", f"webhooks/{webhook_id}/deliveries/{delivery_id}/replay"))
+        """Sends one delivery again, now and once."""
+        return run(self._transport.write(WebhookDelivery, "POST", f"{V2}/webhooks/{webhook_id}/deliveries/{delivery_id}/replay"))
+
+    def replay_since(self, webhook_id: str, since: str, *, until: Optional[str] = None, only_failed: Optional[bool] = None) -> int:
+        """Sends again what failed in a period.
+
+        :param since: ISO 8601.
+        :param only_failed: False: also what was delivered.
+        :returns: How many; 10 000 means that there may be more.
+        """
+        body = given({"since": since, "until": until, "only_failed": only_failed})
+        return int((run(self._transport.json("POST", f"webhooks/{webhook_id}/replay", body=body)))["queued"])
+
+    def event_types(self) -> List[EventType]:
+        """What webhooks can be told of."""
+        return run(_work.load_page(self._transport, EventType, "event-types", {})).data
 
 
 class MusicVerse:
     """The MusicVerse API, blocking. May be shared between threads.
 
     :param api_key: An API key or an access token. Default: the environment variable MUSICVERSE_API_KEY.
-    :param base_url: Host of the API, without ``/api/v1``. Default: the environment variable MUSICVERSE_BASE_URL.
-    :param timeout: Seconds without a byte before a try is given up.
+    :param base_url: Host of the API, without ``/api/v1``. Default: the environment variable MUSICVERSE_URL.
+    :param timeout: Seconds for one try, from start to end; of an upload, a download or a stream: without a byte.
     :param max_retries: Tries after the first, for what a second try may cure.
     :param poll_interval: Seconds between two looks at a job while its event stream cannot be had.
+    :param headers: For every request.
+    :param on_response: Told of every answer, those before a retry included: for ETag, RateLimit and other headers.
+    :param signing_secret: ``mvsig_…``, of a key that requires signatures. Default: the environment variable MUSICVERSE_SIGNING_SECRET.
     :param http: Your own client, with your proxies and certificates; you close it.
     """
 
     def __init__(
         self, api_key: Optional[str] = None, *, base_url: Optional[str] = None, timeout: float = 60, max_retries: int = 2,
-        poll_interval: float = 2, http: Optional[httpx.Client] = None,
+        poll_interval: float = 2, headers: Optional[Mapping[str, str]] = None, on_response: Optional[OnResponse] = None,
+        signing_secret: Optional[str] = None, http: Optional[httpx.Client] = None,
     ) -> None:
         self._own = None if http else httpx.Client()
         io = BlockingIo(http or self._own or httpx.Client())
-        transport = Transport(io, api_key=api_key, base_url=base_url, timeout=timeout, max_retries=max_retries, poll_interval=poll_interval)
+        options = Options(timeout, max_retries, poll_interval, headers or {}, on_response)
+        self._use(Transport(io, api_key=api_key, signing_secret=signing_secret, base_url=base_url, options=options))
+
+    def _use(self, transport: Transport) -> None:
         self._transport = transport
         self.api_keys = ApiKeys(transport)
         self.billing = Billing(transport)
@@ -311,7 +455,21 @@ class MusicVerse:
         self.jobs = Jobs(transport)
         self.projects = Projects(transport)
         self.tracks = Tracks(transport)
+        self.uploads = Uploads(transport)
+        self.usage = Usage(transport)
         self.webhooks = Webhooks(transport)
+
+    def with_options(
+        self, *, timeout: Optional[float] = None, max_retries: Optional[int] = None, poll_interval: Optional[float] = None,
+        headers: Optional[Mapping[str, str]] = None, on_response: Optional[OnResponse] = None,
+    ) -> "MusicVerse":
+        """The same client for single calls: ``client.with_options(timeout=5).me()``. What is not given stays; headers are added."""
+        other = copy.copy(self)
+        other._own = None
+        other._use(self._transport.with_options({
+            "timeout": timeout, "max_retries": max_retries, "poll_interval": poll_interval, "headers": headers, "on_response": on_response,
+        }))
+        return other
 
     def generate(
         self, prompt: str, *, title: Optional[str] = None, style: Optional[str] = None, mood: Optional[str] = None, key: Optional[str] = None,

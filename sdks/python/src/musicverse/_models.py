@@ -20,7 +20,7 @@ class Job(Model):
 
     id: str
     kind: str
-    """generation, edit, analysis, stems, artwork, encode; a later API may add more."""
+    """generation, edit, analysis, stems, artwork, encode, upload; a later API may add more."""
     status: str
     """queued, running, succeeded, failed or cancelled."""
     progress: float
@@ -110,6 +110,8 @@ class Track(Model):
     cover_thumbnail_url: Optional[str]
     waveform_url: Optional[str]
     stems: List[Stem]
+    stems_source: Optional[str]
+    """composed (the music was made of them) or separated (taken apart); None without stems."""
     downloads: Downloads
     created_at: str
     updated_at: str
@@ -130,8 +132,25 @@ class TrackVersion(Model):
     stream_url: Optional[str]
     waveform_url: Optional[str]
     stems: List[Stem]
+    stems_source: Optional[str]
+    """composed (the music was made of them) or separated (taken apart); None without stems."""
     downloads: Downloads
     created_at: str
+
+
+@dataclass(frozen=True)
+class Upload(Model):
+    """Audio that has been sent, until it expires."""
+
+    id: str
+    filename: Optional[str]
+    bytes: int
+    sha256: str
+    """Hexadecimal."""
+    content_type: str
+    duration_ms: Optional[int]
+    created_at: str
+    expires_at: str
 
 
 @dataclass(frozen=True)
@@ -246,6 +265,14 @@ class Style(Model):
 
 
 @dataclass(frozen=True)
+class Look(Model):
+    """A look of a cover."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
 class User(Model):
     id: str
     display_name: str
@@ -261,13 +288,95 @@ class ApiKey(Model):
     name: str
     key: Optional[str]
     """The secret, only in the answer that made it."""
+    signing_secret: Optional[str]
+    """Where the key requires signatures; only in the answer that made it."""
     prefix: str
     last4: str
     scopes: List[str]
+    allowed_cidrs: List[str]
+    """Networks that it works from; empty: from anywhere."""
+    require_signature: bool
+    replaced_by: Optional[str]
+    """The key that a rotation made in its place."""
     expires_at: Optional[str]
     last_used_at: Optional[str]
     revoked_at: Optional[str]
     created_at: str
+    updated_at: str
+
+
+@dataclass(frozen=True)
+class UsageLatency(Model):
+    """Milliseconds within which half, 95 and 99 of 100 requests were answered; None without any."""
+
+    p50: Optional[float]
+    p95: Optional[float]
+    p99: Optional[float]
+
+
+@dataclass(frozen=True)
+class UsageTotals(Model):
+    requests: int
+    errors: int
+    """Answered with 4xx or 5xx, 429 aside."""
+    throttled: int
+    """Answered with 429."""
+    latency_ms: UsageLatency
+
+
+@dataclass(frozen=True)
+class UsageGroup(Model):
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class UsagePoint(Model):
+    at: str
+    """Start of the interval."""
+    requests: int
+    errors: int
+    throttled: int
+    p95_ms: Optional[float]
+
+
+@dataclass(frozen=True)
+class UsageSeries(Model):
+    group: Optional[UsageGroup]
+    """None without grouping."""
+    requests: int
+    errors: int
+    throttled: int
+    latency_ms: UsageLatency
+    points: List[UsagePoint]
+    """One for each interval, also where nothing happened."""
+
+
+@dataclass(frozen=True)
+class UsageReport(Model):
+    """Requests in your name within a time."""
+
+    from_: str
+    to: str
+    interval: str
+    totals: UsageTotals
+    series: List[UsageSeries]
+
+
+@dataclass(frozen=True)
+class KeyAnomaly(Model):
+    """Something about a key that is worth a look: it may have leaked, or a program of yours runs wild."""
+
+    id: str
+    key_id: str
+    key_name: str
+    kind: str
+    """new_network, new_country, burst or unusual_hours; a later API may add more."""
+    detail: str
+    """A sentence, in English."""
+    values: Dict[str, Any]
+    detected_at: str
+    acknowledged_at: Optional[str]
 
 
 @dataclass(frozen=True)
@@ -289,18 +398,54 @@ class Webhook(Model):
 
 
 @dataclass(frozen=True)
+class WebhookAttempt(Model):
+    """One HTTP try."""
+
+    id: str
+    number: int
+    trigger: str
+    """scheduled, manual or test."""
+    started_at: str
+    duration_ms: int
+    url: str
+    request_headers: Dict[str, str]
+    status_code: Optional[int]
+    error: Optional[str]
+    """Why there is no whole answer: timeout, connection_failed …"""
+    response_headers: Dict[str, str]
+    response_body: str
+    """Its beginning."""
+
+
+@dataclass(frozen=True)
 class WebhookDelivery(Model):
+    """One event for one webhook."""
+
     id: str
     webhook_id: str
     event_id: str
     event_type: str
     status: str
     """pending, delivered, failed or cancelled."""
-    attempts: int
+    attempt_count: int
+    attempts: Optional[List[WebhookAttempt]]
+    """Newest first; only where one delivery is read by itself."""
     next_attempt_at: Optional[str]
     last_status_code: Optional[int]
+    payload: Dict[str, Any]
+    """The body of the message."""
     created_at: str
     delivered_at: Optional[str]
+
+
+@dataclass(frozen=True)
+class EventType(Model):
+    """What a webhook can be told of."""
+
+    type: str
+    description: str
+    example: Dict[str, Any]
+    """The data of such an event."""
 
 
 @dataclass(frozen=True)

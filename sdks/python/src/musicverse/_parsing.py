@@ -32,7 +32,8 @@ def _parse(kind: Any, value: Any) -> Any:
         (element,) = get_args(kind)
         return [_parse(element, one) for one in value]
     if _is_model(kind):
-        fields = {name: _parse(hint, value.get(name)) for name, hint in _hints(kind).items()}
+        # `from` is a word of Python, so the field is called `from_`.
+        fields = {name: _parse(hint, value.get(name.rstrip("_"))) for name, hint in _hints(kind).items()}
         return kind(raw=value, **fields)
     return value
 

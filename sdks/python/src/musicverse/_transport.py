@@ -1,4 +1,4 @@
-"""Sends requests: authentication, retries, time limits, errors.
+"""Sends requests: authentication, signatures, retries, time limits, errors.
 
 Everything that waits is written once, as coroutines over an ``Io``. The blocking client drives them itself: its Io never
 really awaits, so a coroutine runs from start to end in one step (``run``, ``iterate``).
@@ -6,20 +6,28 @@ really awaits, so a coroutine runs from start to end in one step (``run``, ``ite
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import random
 import uuid
-from typing import Any, AsyncGenerator, AsyncIterator, Awaitable, Dict, Generator, Mapping, Optional, Protocol, Type, TypeVar, Union
+from typing import Any, AsyncGenerator, AsyncIterator, Awaitable, Callable, Dict, Generator, Iterator, Mapping, Optional, Protocol, Type, TypeVar, Union
 
 import httpx
 
 from ._errors import ApiError, ConnectionFailed, MusicVerseError, TimedOut, error_from, retry_after
 from ._parsing import parse
+from ._signing import signature
+from ._uploads import Audio
 from ._version import __version__
 
 T = TypeVar("T")
 Query = Mapping[str, Union[str, int, float, None]]
+OnBytes = Callable[[int, Optional[int]], None]
+"""Told of the bytes that have gone, and of those in all where that is known."""
+
+V2 = "/api/v2"
+"""What the second version of the API does better."""
 
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 8.0
@@ -29,12 +37,47 @@ _LONGEST_RETRY_AFTER = 60.0
 _LONGEST_SILENCE = 45.0
 
 
+@dataclasses.dataclass(frozen=True)
+class Answer:
+    """What came back, whole."""
+
+    status: int
+    headers: Mapping[str, str]
+    """Names in any case."""
+    content: bytes
+
+    @property
+    def is_success(self) -> bool:
+        return 200 <= self.status < 300
+
+
+OnResponse = Callable[[Answer], None]
+
+
+@dataclasses.dataclass(frozen=True)
+class Options:
+    """What ``with_options`` can change."""
+
+    timeout: float
+    max_retries: int
+    poll_interval: float
+    headers: Mapping[str, str]
+    on_response: Optional[OnResponse]
+
+
 class Io(Protocol):
     """What touches the world: blocking or not."""
 
     def build(self, method: str, url: str, **more: Any) -> httpx.Request: ...
 
-    async def send(self, request: httpx.Request, *, stream: bool) -> httpx.Response: ...
+    def body(self, pieces: Iterator[bytes], told: Callable[[bytes], None]) -> Any:
+        """Pieces in the form that the client sends, each told of when it goes."""
+
+    async def open(self, request: httpx.Request) -> httpx.Response:
+        """The head of the answer."""
+
+    async def exchange(self, request: httpx.Request, limit: Optional[float]) -> Answer:
+        """The whole answer. ``limit``: seconds until it must be there."""
 
     def chunks(self, answer: httpx.Response) -> AsyncIterator[bytes]: ...
 
@@ -65,16 +108,21 @@ def iterate(steps: AsyncGenerator[T, None]) -> Generator[T, None, None]:
 
 
 class Transport:
-    def __init__(self, io: Io, *, api_key: Optional[str], base_url: Optional[str], timeout: float, max_retries: int, poll_interval: float) -> None:
-        address = base_url or os.environ.get("MUSICVERSE_BASE_URL")
+    def __init__(self, io: Io, *, api_key: Optional[str], signing_secret: Optional[str], base_url: Optional[str], options: Options) -> None:
+        address = base_url or os.environ.get("MUSICVERSE_URL")
         if not address:
-            raise MusicVerseError("Say where the API is: base_url=… or the environment variable MUSICVERSE_BASE_URL.")
+            raise MusicVerseError("Say where the API is: base_url=… or the environment variable MUSICVERSE_URL.")
         self.io = io
         self.base_url = address.rstrip("/")
-        self.poll_interval = poll_interval
+        self.options = options
         self._api_key = api_key or os.environ.get("MUSICVERSE_API_KEY")
-        self._timeout = timeout
-        self._max_retries = max_retries
+        self._signing_secret = signing_secret or os.environ.get("MUSICVERSE_SIGNING_SECRET")
+
+    def with_options(self, changes: Mapping[str, Any]) -> "Transport":
+        """The same, with what is not None changed; headers are added."""
+        headers = {**self.options.headers, **(changes.get("headers") or {})}
+        options = dataclasses.replace(self.options, **{**given(changes), "headers": headers})
+        return Transport(self.io, api_key=self._api_key, signing_secret=self._signing_secret, base_url=self.base_url, options=options)
 
     async def get(self, kind: Type[T], path: str, query: Optional[Query] = None, *, max_retries: Optional[int] = None) -> T:
         return parse(kind, await self.json("GET", path, query=query, max_retries=max_retries))
@@ -86,88 +134,126 @@ class Transport:
         self, method: str, path: str, *, query: Optional[Query] = None, body: Optional[Mapping[str, Any]] = None,
         idempotency_key: Optional[str] = None, max_retries: Optional[int] = None,
     ) -> Any:
-        headers = self._headers()
-        if method == "POST":
-            # One key for all tries: a try whose answer was lost is not paid twice.
-            headers["idempotency-key"] = idempotency_key or str(uuid.uuid4())
-        content = None
+        headers = self._headers(method, idempotency_key)
+        content = b""
         if body is not None:
             headers["content-type"] = "application/json"
-            content = json.dumps(body)
-        request = self.io.build(
-            method, f"{self.base_url}/api/v1/{path}", params=given(query or {}), headers=headers, content=content, timeout=self._timeout)
-        answer = await self._send(request, self._max_retries if max_retries is None else max_retries)
-        return None if answer.status_code == 204 else answer.json()
+            content = json.dumps(body).encode()
+
+        def build() -> httpx.Request:
+            request = self.io.build(
+                method, self._url(path), params=given(query or {}), headers=headers, content=content or None, timeout=self.options.timeout)
+            return self._signed(request, iter([content]))
+
+        return await self._send(build, self.options.timeout, max_retries)
+
+    async def upload(self, path: str, audio: Audio, *, query: Query, content_type: str, on_progress: Optional[OnBytes], idempotency_key: Optional[str]) -> Any:
+        headers = {**self._headers("POST", idempotency_key), "content-type": content_type, "content-length": str(audio.size)}
+
+        def build() -> httpx.Request:
+            loaded = 0
+
+            def told(piece: bytes) -> None:
+                nonlocal loaded
+                loaded += len(piece)
+                if on_progress:
+                    on_progress(loaded, audio.size)
+
+            body = self.io.body(audio.pieces(), told)
+            request = self.io.build("POST", self._url(path), params=given(query), headers=headers, content=body, timeout=self.options.timeout)
+            return self._signed(request, audio.pieces())
+
+        # However long it takes to send them all: as long as bytes go out, nothing is late.
+        return await self._send(build, None)
 
     async def stream(self, path: str, last_event_id: int) -> httpx.Response:
-        headers = {**self._headers(), "accept": "text/event-stream"}
+        headers = {**self._headers("GET"), "accept": "text/event-stream"}
         if last_event_id:
             headers["last-event-id"] = str(last_event_id)
-        limit = httpx.Timeout(self._timeout, read=_LONGEST_SILENCE)
-        return await self._open(self.io.build("GET", f"{self.base_url}/api/v1/{path}", headers=headers, timeout=limit))
+        limit = httpx.Timeout(self.options.timeout, read=_LONGEST_SILENCE)
+        request = self.io.build("GET", self._url(path), headers=headers, timeout=limit)
+        return await self._open(self._signed(request, iter([])))
 
     async def download(self, url: str) -> httpx.Response:
         """A signed URL carries its own permission, so the key stays at home."""
-        return await self._open(self.io.build("GET", url, timeout=self._timeout))
+        return await self._open(self.io.build("GET", url, timeout=self.options.timeout))
 
     async def _open(self, request: httpx.Request) -> httpx.Response:
-        answer = await self._try(request, stream=True)
+        answer = await _attempt(request, self.io.open(request))
         if isinstance(answer, MusicVerseError):
             raise answer
         if answer.is_success:
             return answer
         body = b"".join([chunk async for chunk in self.io.chunks(answer)])
         await self.io.close(answer)
-        raise _error(answer, body)
+        raise _error(answer.status_code, answer.headers, body)
 
-    def _headers(self) -> Dict[str, str]:
+    def _url(self, path: str) -> str:
+        return self.base_url + (path if path.startswith("/") else f"/api/v1/{path}")
+
+    def _headers(self, method: str, idempotency_key: Optional[str] = None) -> Dict[str, str]:
         headers = {"accept": "application/json", "user-agent": f"musicverse-python/{__version__}"}
         if self._api_key:
             headers["authorization"] = f"Bearer {self._api_key}"
-        return headers
+        if method == "POST":
+            # One key for all tries: a try whose answer was lost is not paid twice.
+            headers["idempotency-key"] = idempotency_key or str(uuid.uuid4())
+        return {**headers, **{name.lower(): value for name, value in self.options.headers.items()}}
 
-    async def _send(self, request: httpx.Request, retries: int) -> httpx.Response:
+    def _signed(self, request: httpx.Request, body: Iterator[bytes]) -> httpx.Request:
+        if self._signing_secret and "authorization" in request.headers:
+            request.headers.update(signature(self._signing_secret, request, body))
+        return request
+
+    async def _send(self, build: Callable[[], httpx.Request], limit: Optional[float], max_retries: Optional[int] = None) -> Any:
+        """The JSON of a successful answer. Each try is a request of its own: its signature works once."""
+        retries = self.options.max_retries if max_retries is None else max_retries
         attempt = 0
         while True:
-            outcome = await self._try(request, stream=False)
-            if isinstance(outcome, httpx.Response) and outcome.is_success:
-                return outcome
+            request = build()
+            outcome = await _attempt(request, self.io.exchange(request, limit))
+            if isinstance(outcome, Answer):
+                if self.options.on_response:
+                    self.options.on_response(outcome)
+                if outcome.is_success:
+                    return json.loads(outcome.content) if outcome.content else None
             pause = _pause_before(attempt, outcome) if attempt < retries else None
             if pause is None:
-                raise _error(outcome, outcome.content) if isinstance(outcome, httpx.Response) else outcome
+                raise _error(outcome.status, outcome.headers, outcome.content) if isinstance(outcome, Answer) else outcome
             await self.io.sleep(pause)
             attempt += 1
 
-    async def _try(self, request: httpx.Request, *, stream: bool) -> Union[httpx.Response, ConnectionFailed]:
-        try:
-            return await self.io.send(request, stream=stream)
-        except httpx.TimeoutException as error:
-            return _caused(TimedOut("No answer came in time."), error)
-        except httpx.TransportError as error:
-            return _caused(ConnectionFailed(f"{request.url.host} could not be reached: {error}"), error)
+
+async def _attempt(request: httpx.Request, work: Awaitable[T]) -> Union[T, ConnectionFailed]:
+    try:
+        return await work
+    except httpx.TimeoutException as error:
+        return _caused(TimedOut("No answer came in time."), error)
+    except httpx.TransportError as error:
+        return _caused(ConnectionFailed(f"{request.url.host} could not be reached: {error}"), error)
 
 
-def _pause_before(attempt: int, outcome: Union[httpx.Response, ConnectionFailed]) -> Optional[float]:
+def _pause_before(attempt: int, outcome: Union[Answer, ConnectionFailed]) -> Optional[float]:
     """Seconds, or None where another try would not help."""
     grown = min(_FIRST_PAUSE * 2.0**attempt, _LONGEST_PAUSE) * random.uniform(0.75, 1)
-    if not isinstance(outcome, httpx.Response):
+    if not isinstance(outcome, Answer):
         return grown
-    if outcome.status_code not in (408, 409, 429) and outcome.status_code < 500:
+    if outcome.status not in (408, 409, 429) and outcome.status < 500:
         return None
     asked = retry_after(outcome.headers)
     # A conflict without a time is final; one with a time is a twin of this request that is still running.
     if asked is None:
-        return None if outcome.status_code == 409 else grown
+        return None if outcome.status == 409 else grown
     return asked if asked <= _LONGEST_RETRY_AFTER else None
 
 
-def _error(answer: httpx.Response, body: bytes) -> ApiError:
+def _error(status: int, headers: Mapping[str, str], body: bytes) -> ApiError:
     try:
         problem = json.loads(body)
     except ValueError:
         # A proxy in between answers with a page of its own.
         problem = None
-    return error_from(answer.status_code, problem if isinstance(problem, dict) else {}, answer.headers)
+    return error_from(status, problem if isinstance(problem, dict) else {}, headers)
 
 
 def _caused(error: ConnectionFailed, cause: Exception) -> ConnectionFailed:

@@ -44,8 +44,15 @@ def verify_webhook(
     for one in [secret] if isinstance(secret, str) else secret:
         expected = base64.b64encode(hmac.new(_secret_bytes(one), signed, hashlib.sha256).digest()).decode()
         if any(hmac.compare_digest(signature, f"{_SCHEME},{expected}") for signature in signatures.split(" ")):
-            return parse(WebhookEvent, json.loads(content))
+            return _event(content)
     raise WebhookVerificationError("No signature of the message is right.")
+
+
+def _event(content: bytes) -> WebhookEvent:
+    try:
+        return parse(WebhookEvent, json.loads(content))
+    except ValueError as error:
+        raise WebhookVerificationError("The message is signed, and is not JSON.") from error
 
 
 def _header(headers: Mapping[str, str], name: str) -> str:

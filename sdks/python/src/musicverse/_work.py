@@ -9,15 +9,14 @@ from typing import Any, AsyncGenerator, Callable, Dict, Generic, List, Mapping, 
 import httpx
 
 from ._errors import ConnectionFailed, JobFailedError, RateLimitError, ServerError
-from ._models import Job
+from ._models import Job, Upload
 from ._parsing import parse
 from ._sse import EventDecoder
-from ._transport import Transport
+from ._transport import OnBytes, Transport
+from ._uploads import Audio, UploadSource
 
 T = TypeVar("T")
 OnProgress = Callable[[Job], None]
-OnBytes = Callable[[int, Optional[int]], None]
-"""Told of the bytes that are there, and of those in all where the server says."""
 
 # A later try may do better; everything else is the caller's to know.
 _MAY_PASS = (ConnectionFailed, ServerError, RateLimitError)
@@ -65,7 +64,7 @@ async def watch_job(transport: Transport, job_id: str) -> AsyncGenerator[Job, No
                     return
         finally:
             await states.aclose()
-        await transport.io.sleep(transport.poll_interval)
+        await transport.io.sleep(transport.options.poll_interval)
 
 
 async def _states(transport: Transport, job_id: str, seen: int) -> AsyncGenerator[Job, None]:
@@ -146,3 +145,14 @@ async def download_to(transport: Transport, url: str, file: "os.PathLike[str] | 
     finally:
         if os.path.exists(unfinished):
             os.remove(unfinished)
+
+
+async def upload(
+    transport: Transport, source: UploadSource, filename: Optional[str], content_type: Optional[str], on_progress: Optional[OnBytes],
+    idempotency_key: Optional[str],
+) -> Upload:
+    audio = Audio(source)
+    answer = await transport.upload(
+        "uploads", audio, query={"filename": filename or audio.name}, content_type=content_type or "application/octet-stream",
+        on_progress=on_progress, idempotency_key=idempotency_key)
+    return parse(Upload, answer)

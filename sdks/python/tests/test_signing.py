@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import time
+
+from conftest import Script, Seen, answer, job
+
+SECRET = "mvsig_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef"
+
+
+def expected(seen: Seen) -> str:
+    """What a server computes that knows the secret."""
+    digest = hashlib.sha256(seen.content).hexdigest()
+    content = "\n".join([seen.headers["musicverse-timestamp"], seen.headers["musicverse-nonce"], seen.method, seen.path, digest])
+    return "v1=" + base64.b64encode(hmac.new(SECRET.encode(), content.encode(), hashlib.sha256).digest()).decode()
+
+
+def test_a_signature_covers_method_path_query_and_body(api: Script) -> None:
+    api.then(answer(200, {"data": [], "has_more": False, "next_cursor": None}))
+    client = api.client(signing_secret=SECRET)
+    list(client.tracks.list(q="дождь & rain"))
+    client.projects.create("Дождь")
+    client.uploads.create(b"abc", filename="a.wav")
+    for seen in api.seen:
+        assert seen.headers["musicverse-signature"] == expected(seen)
+    assert 0 <= time.time() - int(api.seen[0].headers["musicverse-timestamp"]) < 60
+
+
+def test_each_try_has_a_nonce_of_its_own(api: Script) -> None:
+    api.then(answer(503, {}, retry_after="0"), answer(202, job(1, "queued")))
+    api.client(signing_secret=SECRET).generate("rain")
+    nonces = [seen.headers["musicverse-nonce"] for seen in api.seen]
+    assert len(set(nonces)) == 2
+    assert all(16 <= len(nonce) <= 64 for nonce in nonces)
+    assert api.seen[0].headers["idempotency-key"] == api.seen[1].headers["idempotency-key"]
+
+
+def test_without_a_secret_and_to_a_signed_url_nothing_is_signed(api: Script) -> None:
+    api.then(answer(200, {}))
+    api.client().billing.balance()
+    api.client(signing_secret=SECRET).tracks.download(f"{api.url}/media/x")
+    assert all("musicverse-signature" not in seen.headers for seen in api.seen)
