@@ -16,8 +16,8 @@ public sealed class RedisBuckets(IConnectionMultiplexer redis, IOptions<RateLimi
 {
     // ARGV: how many are needed, welcome ahead and given back; microseconds from empty to full; the capacity of each
     // bucket. Times are in microseconds since 2025, so that a double holds them to the hundredth. A bucket may lend a
-    // thousandth of a token, which rounding may have taken. Ahead goes at most a sixteenth of what is left over: near the
-    // end of a quota every token is asked for by itself. A call that is refused writes nothing.
+    // thousandth of a token, which rounding may have taken. Ahead goes at most a sixteenth of what is left over, and
+    // nothing below a thousand: near the end of a quota every token is asked for by itself. A call that is refused writes nothing.
     public const string TakeScript = """
         local time = redis.call('TIME')
         local now = (time[1] - 1735689600) * 1000000 + time[2]
@@ -30,7 +30,8 @@ public sealed class RedisBuckets(IConnectionMultiplexer redis, IOptions<RateLimi
             room = math.min(room or capacity, math.max(0, math.floor(tokens[i])))
         end
         local granted = math.min(needed, room)
-        granted = granted + math.min(ahead, math.floor((room - granted) / 16))
+        -- What one process holds ahead another would miss where few are left.
+        if room - granted >= 1000 then granted = granted + math.min(ahead, math.floor((room - granted) / 16)) end
         local wait, answer = 0, { granted, 0 }
         for i, key in ipairs(KEYS) do
             local capacity = tonumber(ARGV[i + 4])
