@@ -1,8 +1,6 @@
-using MusicVerse.Api.Authentication;
 using MusicVerse.Api.Features.Meta;
 using MusicVerse.Api.Hosting;
 using MusicVerse.Api.Problems;
-using MusicVerse.Api.RateLimiting;
 using MusicVerse.Api.Usage;
 
 // For whoever adds a code: writes docs/api/errors.md, and serves nothing.
@@ -21,16 +19,9 @@ builder.AddApi();
 
 var app = builder.Build();
 
-// Outermost first. The rate limit stands between finding out who calls and letting them in.
+// The metering stands outermost: it counts what the others refuse, too.
 app.UseMetering();
-app.UseForwardedHeaders();
-app.UseStandardHeaders();
-app.UseMiddleware<ProblemMiddleware>();
-app.UseRouting();
-app.UseCors();
-app.UseIdentification();
-app.UseRateLimits();
-app.UseAdmission();
+app.UseApi();
 
 app.MapRoutes();
 app.MapDefaultEndpoints();

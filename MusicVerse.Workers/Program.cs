@@ -8,13 +8,7 @@ using MusicVerse.Workers.Webhooks;
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
-builder.AddNpgsqlDataSource("musicverse", configureDataSourceBuilder: database =>
-{
-    // The loop says the same few sentences all day long.
-    database.ConnectionStringBuilder.MaxAutoPrepare = 50;
-    // None of them leaves anything behind in its session.
-    database.ConnectionStringBuilder.NoResetOnClose = true;
-});
+builder.AddNpgsqlDataSource("musicverse", configureDataSourceBuilder: Database.Configure);
 builder.AddRedisClient("redis");
 builder.AddAzureBlobServiceClient("blobs");
 

@@ -30,19 +30,22 @@ public sealed class Authenticator(SessionStore sessions, ApiKeyStore keys, Token
 
     private Task<Credential?> Find(string token, TokenHash hash, CancellationToken cancel)
     {
+        // Others may wait for the same answer: whoever hangs up does not end the search.
+        var shared = CancellationToken.None;
+
         // The checksum refuses typos and made-up tokens without asking the database.
         if (OpaqueToken.IsWellFormed(token, OpaqueToken.ApiKeyPrefix))
         {
-            return cache.Find(hash, async () => Of(await keys.Authenticate(token, cancel)));
+            return cache.Find(hash, async () => Of(await keys.Authenticate(token, shared)), cancel);
         }
 
         if (TokenStore.IsAccess(token))
         {
-            return cache.Find(hash, async () => Of(await appTokens.Authenticate(token, cancel)));
+            return cache.Find(hash, async () => Of(await appTokens.Authenticate(token, shared)), cancel);
         }
 
         return OpaqueToken.IsWellFormed(token, OpaqueToken.SessionPrefix)
-            ? cache.Find(hash, async () => Of(await sessions.Authenticate(token, cancel)))
+            ? cache.Find(hash, async () => Of(await sessions.Authenticate(token, shared)), cancel)
             : Task.FromResult<Credential?>(null);
     }
 

@@ -14,6 +14,7 @@ public sealed class CredentialCache(IOptions<ApiOptions> options, TimeProvider t
     private const int MaxEntries = 10_000;
 
     private readonly ConcurrentDictionary<TokenHash, Entry> _entries = new();
+    private readonly ConcurrentDictionary<(TokenHash Token, long Revocations), Lazy<Task<Credential?>>> _searches = new();
     private readonly TimeSpan _memory = options.Value.CredentialMemory;
     private long _revocations;
 
@@ -24,10 +25,28 @@ public sealed class CredentialCache(IOptions<ApiOptions> options, TimeProvider t
             ? known.Credential
             : null;
 
-    public async Task<Credential?> Find(TokenHash token, Func<Task<Credential?>> find)
+    /// <summary>Whoever asks while a search is under way waits for it, unless something was revoked since it began.</summary>
+    public Task<Credential?> Find(TokenHash token, Func<Task<Credential?>> find, CancellationToken cancel)
     {
         var revocations = Interlocked.Read(ref _revocations);
-        var credential = await find();
+        var search = _searches.GetOrAdd((token, revocations), _ => new(() => Search(token, revocations, find)));
+        return search.Value.WaitAsync(cancel);
+    }
+
+    private async Task<Credential?> Search(TokenHash token, long revocations, Func<Task<Credential?>> find)
+    {
+        try
+        {
+            return Remember(token, revocations, await find());
+        }
+        finally
+        {
+            _searches.TryRemove((token, revocations), out _);
+        }
+    }
+
+    private Credential? Remember(TokenHash token, long revocations, Credential? credential)
+    {
         if (credential is null)
         {
             _entries.TryRemove(token, out _);

@@ -2,6 +2,7 @@ using MusicVerse.Api.Authentication;
 using MusicVerse.Api.Features;
 using MusicVerse.Api.Media;
 using MusicVerse.Api.OpenApi;
+using MusicVerse.Api.Problems;
 using MusicVerse.Api.RateLimiting;
 using MusicVerse.Api.Usage;
 using MusicVerse.Core;
@@ -25,6 +26,20 @@ public static class ApiSetup
             .AddReference()
             .AddFeatures();
         return builder;
+    }
+
+    /// <summary>What every request passes, outermost first. The rate limit stands between finding out who calls and letting them in.</summary>
+    public static void UseApi(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseStandardHeaders();
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseRouting();
+        app.UseCors();
+        app.UseIdentification();
+        app.UseRateLimits();
+        app.UseAdmission();
+        app.UseOversizedBodies();
     }
 
     /// <summary>Every route of ours. Each names the scope it needs, or says that it is open.</summary>

@@ -7,17 +7,9 @@ namespace MusicVerse.Api.Hosting;
 /// <summary>PostgreSQL, Redis and blob storage.</summary>
 public static class Storage
 {
-    // Every statement of ours is a constant: PostgreSQL parses and plans each once per connection.
-    private const int PreparedStatements = 100;
-
     public static void AddStores(this IHostApplicationBuilder builder)
     {
-        builder.AddNpgsqlDataSource("musicverse", configureDataSourceBuilder: source =>
-        {
-            source.ConnectionStringBuilder.MaxAutoPrepare = PreparedStatements;
-            // No statement of ours leaves anything behind in its session.
-            source.ConnectionStringBuilder.NoResetOnClose = true;
-        });
+        builder.AddNpgsqlDataSource("musicverse", configureDataSourceBuilder: Database.Configure);
         builder.AddRedisClient("redis");
         builder.AddAzureBlobServiceClient("blobs");
         builder.Services.AddHostedService<TrackStorageSetup>();

@@ -7,10 +7,31 @@ namespace MusicVerse.Core.Storage;
 /// <summary>The one place where connections are opened.</summary>
 public sealed class Database(NpgsqlDataSource source)
 {
+    // PostgreSQL turns connections away beyond max_connections (AppHost.cs: 200); whoever finds the pool empty only waits.
+    // Several processes at their limit still fit, and a core has work for a few connections at most.
+    private const int PooledConnections = 24;
+
+    // Every statement of ours is a constant: PostgreSQL parses and plans each once per connection.
+    private const int PreparedStatements = 100;
+
     static Database()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new UtcInstantHandler());
+    }
+
+    /// <summary>How every process connects. What the connection string says of the pool goes first.</summary>
+    public static void Configure(NpgsqlDataSourceBuilder source)
+    {
+        var connection = source.ConnectionStringBuilder;
+        if (!connection.ShouldSerialize("Maximum Pool Size"))
+        {
+            connection.MaxPoolSize = PooledConnections;
+        }
+
+        connection.MaxAutoPrepare = PreparedStatements;
+        // No statement of ours leaves anything behind in its session.
+        connection.NoResetOnClose = true;
     }
 
     public async Task<NpgsqlConnection> Open(CancellationToken cancel) => await source.OpenConnectionAsync(cancel);

@@ -2,16 +2,15 @@ using MusicVerse.Api.Authentication;
 using MusicVerse.Api.Features.Billing;
 using MusicVerse.Api.Features.Studio;
 using MusicVerse.Api.Hosting;
-using MusicVerse.Api.Problems;
 using MusicVerse.Api.RateLimiting;
 using MusicVerse.Core.Accounts;
 
 namespace MusicVerse.Bench.Api;
 
 /// <summary>
-/// The product with a door that it does not have: the middlewares stand in the order of its Program.cs, and one handler is
-/// mapped twice. Where a route asks for no scope and counts as nothing, authentication and rate limit let it pass. The
-/// metering of usage is left out: it counts known callers only, and would stand on one side.
+/// The product with a door that it does not have: one handler is mapped twice. Where a route asks for no scope and counts as
+/// nothing, authentication and rate limit let it pass. The metering of usage is left out: it counts known callers only, and
+/// would stand on one side.
 /// </summary>
 internal static class BenchHost
 {
@@ -23,15 +22,7 @@ internal static class BenchHost
         builder.AddApi();
         var app = builder.Build();
 
-        app.UseForwardedHeaders();
-        app.UseStandardHeaders();
-        app.UseMiddleware<ProblemMiddleware>();
-        app.UseRouting();
-        app.UseCors();
-        app.UseIdentification();
-        app.UseRateLimits();
-        app.UseAdmission();
-
+        app.UseApi();
         app.MapRoutes();
         app.MapDefaultEndpoints();
         var bench = app.MapGroup("/api/bench").RequireCors(CrossOrigin.Api);

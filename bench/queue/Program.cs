@@ -13,8 +13,6 @@ using MusicVerse.Workers.Jobs;
 using Npgsql;
 using StackExchange.Redis;
 
-const int PreparedStatements = 50;
-
 if (args is not [var connection, var redis, var loopsText, var slotsText, var jobsText])
 {
     Console.Error.WriteLine("Usage: Queue CONNECTION-STRING REDIS LOOPS SLOTS JOBS");
@@ -22,11 +20,8 @@ if (args is not [var connection, var redis, var loopsText, var slotsText, var jo
 }
 
 var (loops, slots, jobs) = (Number(loopsText), Number(slotsText), Number(jobsText));
-// As the worker service has it.
-var source = new NpgsqlDataSourceBuilder(connection)
-{
-    ConnectionStringBuilder = { MaxAutoPrepare = PreparedStatements, NoResetOnClose = true },
-};
+var source = new NpgsqlDataSourceBuilder(connection);
+Database.Configure(source);
 var builder = new HostApplicationBuilder();
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.Services

@@ -22,7 +22,6 @@ internal sealed class Ours : IAsyncDisposable
     public const string Payload =
         """{"type":"track.deleted","timestamp":"2026-11-21T02:30:00.000000Z","data":{"track_id":"0199a8f0-1c2d-7e3f-8a4b-5c6d7e8f9a0c"}}""";
 
-    private const int PreparedStatements = 50;
     private const int Receivers = 32;
     private const int ReceiversPerUser = 100;
     private const int HangingPerUser = 10;
@@ -44,10 +43,8 @@ internal sealed class Ours : IAsyncDisposable
 
     public static async Task<Ours> Start(string connection)
     {
-        var source = new NpgsqlDataSourceBuilder(connection)
-        {
-            ConnectionStringBuilder = { MaxAutoPrepare = PreparedStatements, NoResetOnClose = true },
-        };
+        var source = new NpgsqlDataSourceBuilder(connection);
+        Database.Configure(source);
         var protection = new EphemeralDataProtectionProvider();
         var builder = new HostApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
