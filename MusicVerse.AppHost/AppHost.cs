@@ -20,7 +20,7 @@ var api = builder.AddProject<Projects.MusicVerse_Api>("api")
     .WithReference(database).WaitFor(database)
     .WithReference(redis).WaitFor(redis)
     .WithReference(blobs).WaitFor(blobs)
-    .WithOptionalSettings(OptionalSettings.Telegram, OptionalSettings.Providers)
+    .WithOptionalSettings(OptionalSettings.Api)
     .WithHttpHealthCheck("/health")
     .WithExternalHttpEndpoints();
 
@@ -28,19 +28,18 @@ var workers = builder.AddProject<Projects.MusicVerse_Workers>("workers")
     .WithReference(database).WaitFor(database)
     .WithReference(redis).WaitFor(redis)
     .WithReference(blobs).WaitFor(blobs)
-    .WithOptionalSettings(OptionalSettings.Telegram, OptionalSettings.Providers)
+    .WithOptionalSettings(OptionalSettings.Workers)
     .WithHttpHealthCheck("/health")
     .WithReplicas(settings.WorkerReplicas);
 
 var miniapp = builder.AddProject<Projects.MusicVerse_MiniApp>("miniapp")
     .WithReference(api).WaitFor(api)
-    .WithOptionalSettings(OptionalSettings.Telegram)
+    .WithOptionalSettings(OptionalSettings.MiniApp)
     .WithHttpHealthCheck("/health")
     .WithExternalHttpEndpoints();
 
-// Links that leave the system (media, the API reference, the bot's buttons) need the addresses that browsers use.
+// Links that leave the system (media, the API reference, the consent page) need the addresses that browsers use.
 api.WithEnvironment("Api__PublicUrl", api.GetEndpoint("http")).WithEnvironment("MiniApp__PublicUrl", miniapp.GetEndpoint("http"));
-workers.WithEnvironment("Api__PublicUrl", api.GetEndpoint("http")).WithEnvironment("MiniApp__PublicUrl", miniapp.GetEndpoint("http"));
 miniapp.WithEnvironment("Api__PublicUrl", api.GetEndpoint("http"));
 
 builder.AnnounceWhenHealthy(api, workers, miniapp, database, redis, blobs);

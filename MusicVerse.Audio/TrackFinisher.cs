@@ -26,7 +26,7 @@ public sealed class TrackFinisher(AudioTools tools)
         var report = new ProgressReporter(progress);
         report.Report("decoding", 0);
         var sound = await new AudioReader(tools).Read(audioPath, LongestDuration, cancel);
-        report.Report("analysing", 25);
+        report.Report("analyzing", 25);
         var facts = await Task.Run(() => Analyse(sound, request), cancel);
         report.Report("mastering", 55);
         Mastering.Master(sound);

@@ -1,5 +1,4 @@
 using MusicVerse.Audio.Analysis;
-using MusicVerse.Audio.Editing;
 using MusicVerse.Audio.Mixing;
 using MusicVerse.Audio.Production;
 using MusicVerse.Audio.Tools;
@@ -79,7 +78,7 @@ public sealed class TrackImporter(AudioTools tools)
 
         report.Report("decoding", PaintedPercent);
         var sound = await new AudioReader(tools).Read(audioPath, LongestDuration, cancel);
-        LevelEdits.Guard(sound);
+        Limiter.HoldUnderFullScale(sound);
         sound.QuantizeTo24Bits();
         report.Report("encoding", DecodedPercent);
         var files = new TrackFiles(directory);

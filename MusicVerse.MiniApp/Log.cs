@@ -23,7 +23,7 @@ internal static partial class Log
     /// <summary>A call failed in a way that the user is told about.</summary>
     public static void ApiFailed(this ILogger logger, Exception exception)
     {
-        if (exception is MusicVerseException refused)
+        if (exception is ApiException refused)
             logger.ApiRefused((int)refused.Status, refused.Code, refused.RequestId);
         else
             logger.ApiUnreachable(exception.Message);

@@ -48,6 +48,7 @@ internal static class MiniAppSetup
         services.AddScoped<JobTracks>();
         services.AddScoped<Player>();
         services.AddScoped<Toasts>();
+        services.AddTransient<ApiCall>();
         services.AddUploads();
         services.AddDeveloperPortal();
     }

@@ -6,6 +6,8 @@ namespace MusicVerse.MiniApp;
 /// <summary>Everything the app says, in the language of the circuit. Texts are in Resources/Words*.resx.</summary>
 internal sealed class Words(IStringLocalizer<Words> texts, TimeProvider clock)
 {
+    private const double NearlyDone = 85;
+
     public string this[string key] => texts[key];
 
     public string this[string key, params object[] values] => texts[key, values];
@@ -32,11 +34,13 @@ internal sealed class Words(IStringLocalizer<Words> texts, TimeProvider clock)
     }
 
     /// <summary>How long is left, in the coarsest words that still help.</summary>
-    public string TimeLeft(TimeSpan left) => left switch
+    /// <param name="left">By past jobs; null once more has gone by than they took.</param>
+    /// <param name="percent">How much is done: the words never promise what the number beside them denies.</param>
+    public string TimeLeft(TimeSpan? left, double percent) => left switch
     {
-        { TotalSeconds: < 5 } => texts["Left.Almost"],
-        { TotalSeconds: < 90 } => texts["Left.Seconds", Math.Round(left.TotalSeconds)],
-        _ => texts["Left.Minutes", Math.Round(left.TotalMinutes)],
+        null or { TotalSeconds: < 5 } => texts[percent > NearlyDone ? "Left.Almost" : "Left.Longer"],
+        { TotalSeconds: < 90 and var seconds } => texts["Left.Seconds", Math.Round(seconds)],
+        { } more => texts["Left.Minutes", Math.Round(more.TotalMinutes)],
     };
 
     public string Ago(DateTimeOffset at)
@@ -119,13 +123,15 @@ internal sealed class Words(IStringLocalizer<Words> texts, TimeProvider clock)
 
     public string Section(string name) => Numbered("Section", name);
 
+    // "verse 2", "middle eight 1": the words are ours to translate, the number stays.
     private string Numbered(string family, string name)
     {
-        var parts = name.Split([' ', '-', '_'], 2);
-        var known = texts[$"{family}.{parts[0]}"];
+        var parts = name.Split([' ', '-', '_'], StringSplitOptions.RemoveEmptyEntries);
+        var number = parts is [_, .., var last] && last.All(char.IsAsciiDigit) ? last : null;
+        var known = texts[$"{family}.{string.Join('-', number is null ? parts : parts[..^1])}"];
         if (known.ResourceNotFound)
             return Term(family, name);
-        return parts.Length == 2 ? $"{known.Value} {parts[1]}" : known.Value;
+        return number is null ? known.Value : $"{known.Value} {number}";
     }
 
     private static string Capital(string word) => char.ToUpper(word[0], CultureInfo.CurrentCulture) + word[1..];

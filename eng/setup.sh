@@ -5,9 +5,14 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/eng/lib.sh"
 
+# Azurite and the linters ask for it.
+node_version=20.19
+
 need_sdks() {
   dotnet --list-sdks 2>/dev/null | grep -q '^10\.' || die "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download"
-  command -v node >/dev/null && command -v npm >/dev/null || die "Node.js (18 or later, with npm) is missing: https://nodejs.org"
+  command -v node >/dev/null && command -v npm >/dev/null || die "Node.js ($node_version or later, with npm) is missing: https://nodejs.org"
+  printf '%s\n' "$node_version" "$(node -p process.versions.node)" | sort --check=silent --version-sort ||
+    die "Node.js is $(node -p process.versions.node), and $node_version or later is needed: https://nodejs.org"
 }
 
 have_postgres() {

@@ -65,12 +65,21 @@ public sealed class CredentialCache(IOptions<ApiOptions> options, TimeProvider t
     }
 
     /// <summary>Call after a revocation or a change of its terms has been committed.</summary>
-    public void Forget(Guid credentialId)
+    public void Forget(Guid credentialId) => ForgetAll([credentialId]);
+
+    /// <summary>The same for many: an app may have been let in by thousands.</summary>
+    public void ForgetAll(IReadOnlyCollection<Guid> credentialIds)
     {
+        if (credentialIds.Count == 0)
+        {
+            return;
+        }
+
         Interlocked.Increment(ref _revocations);
+        var forgotten = credentialIds.ToHashSet();
         foreach (var (token, entry) in _entries)
         {
-            if (entry.Credential.Principal.CredentialId == credentialId)
+            if (forgotten.Contains(entry.Credential.Principal.CredentialId))
             {
                 _entries.TryRemove(token, out _);
             }

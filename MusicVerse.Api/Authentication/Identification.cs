@@ -1,6 +1,7 @@
 using System.Net;
 using MusicVerse.Api.Problems;
 using MusicVerse.Core.Accounts;
+using MusicVerse.Core.Http;
 
 namespace MusicVerse.Api.Authentication;
 
@@ -73,7 +74,7 @@ public sealed class Identification(RequestDelegate next, Authenticator authentic
     // The address is what its sender has to know, and knows; the list is not for whoever has found a key.
     private static Problem NotFrom(IPAddress? address)
     {
-        var seen = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
+        var seen = address?.Unmapped();
         return new Problem(ErrorCodes.IpNotAllowed, $"The key is not to be used from {seen}.")
         {
             Members = new Dictionary<string, object?> { ["address"] = seen?.ToString() },

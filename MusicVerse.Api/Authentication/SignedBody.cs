@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using MusicVerse.Api.Problems;
+using MusicVerse.Core.Storage;
 
 namespace MusicVerse.Api.Authentication;
 
@@ -9,20 +10,10 @@ namespace MusicVerse.Api.Authentication;
 /// </summary>
 /// <param name="body">What is read.</param>
 /// <param name="refuse">Is given the SHA-256 of all of it; null when the signature is good.</param>
-internal sealed class SignedBody(Stream body, Func<byte[], Task<Problem?>> refuse) : Stream
+internal sealed class SignedBody(Stream body, Func<byte[], Task<Problem?>> refuse) : ForwardReadStream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private bool _isProven;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <exception cref="RefusedException">The end is reached, and the signature is not good.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -36,22 +27,6 @@ internal sealed class SignedBody(Stream body, Func<byte[], Task<Problem?>> refus
 
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    // The server allows no synchronous reading anyway.
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

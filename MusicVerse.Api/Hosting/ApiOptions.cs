@@ -11,10 +11,6 @@ public sealed class ApiOptions
     /// <value>Default: none, the address of each request is used.</value>
     [Url] public string? PublicUrl { get; set; }
 
-    /// <summary>Web origins, besides the Mini App, whose pages may call the API from the browser.</summary>
-    /// <value>Default: none.</value>
-    public string[] AllowedOrigins { get; set; } = [];
-
     /// <summary>Addresses or CIDR networks of proxies whose X-Forwarded-For and -Proto are believed.</summary>
     /// <value>Default: none, the headers are ignored.</value>
     public string[] TrustedProxies { get; set; } = [];

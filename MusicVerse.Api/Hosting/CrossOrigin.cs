@@ -1,31 +1,30 @@
-using Microsoft.AspNetCore.Cors.Infrastructure;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using MusicVerse.Api.Problems;
 
 namespace MusicVerse.Api.Hosting;
 
-/// <summary>Which pages may call from a browser. Bearer tokens only, never cookies: no policy allows credentials.</summary>
+/// <summary>
+/// What pages of other origins may do. Every origin may call: the API knows bearer tokens only, never cookies, so a browser
+/// brings nothing along that the page does not already have. No policy allows credentials.
+/// </summary>
 public static class CrossOrigin
 {
-    /// <summary>The Mini App (MiniApp:PublicUrl) and Api:AllowedOrigins.</summary>
     public const string Api = "api";
 
-    /// <summary>Everybody: the signature in the URL is the permission.</summary>
+    /// <summary>The signature in the URL is the permission.</summary>
     public const string Media = "media";
 
-    /// <summary>Everybody: an app in a browser gets its tokens where it runs, with a code and a verifier that only it has.</summary>
+    /// <summary>An app in a browser gets its tokens where it runs, with a code and a verifier that only it has.</summary>
     public const string OAuth = "oauth";
 
     private static readonly TimeSpan PreflightMemory = TimeSpan.FromHours(1);
 
     public static IServiceCollection AddCrossOrigin(this IServiceCollection services)
     {
-        services.AddCors();
-        services.AddOptions<CorsOptions>().Configure<IOptions<ApiOptions>, IConfiguration>((cors, api, configuration) =>
+        return services.AddCors(cors =>
         {
             cors.AddPolicy(Api, policy => policy
-                .WithOrigins([.. api.Value.AllowedOrigins, .. MiniApp(configuration)])
+                .AllowAnyOrigin()
                 .AllowAnyMethod()
                 .AllowAnyHeader()
                 .WithExposedHeaders(
@@ -45,10 +44,5 @@ public static class CrossOrigin
                 .WithExposedHeaders(HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate, RequestId.Header)
                 .SetPreflightMaxAge(PreflightMemory));
         });
-        return services;
     }
-
-    // Where the Mini App is, as the AppHost knows it.
-    private static string[] MiniApp(IConfiguration configuration) =>
-        Uri.TryCreate(configuration["MiniApp:PublicUrl"], UriKind.Absolute, out var url) ? [url.GetLeftPart(UriPartial.Authority)] : [];
 }

@@ -20,8 +20,8 @@ public sealed record PageQuery(
     public const string LimitName = "limit";
     public const string CursorName = "cursor";
 
-    private const int DefaultLimit = 20;
-    private const int MaxLimit = 100;
+    public const int DefaultLimit = 20;
+    public const int MaxLimit = 100;
 
     public bool TryRead(out PageCursor after, out int limit, [NotNullWhen(false)] out Problem? problem)
     {

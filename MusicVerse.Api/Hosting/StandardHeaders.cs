@@ -7,7 +7,6 @@ namespace MusicVerse.Api.Hosting;
 public static class StandardHeaders
 {
     private const string ReferencePath = "/scalar";
-    private const string ApiPath = "/api";
 
     // JSON and media load nothing and are framed by nobody.
     private const string StrictPolicy = "default-src 'none'; frame-ancestors 'none'";
@@ -41,10 +40,11 @@ public static class StandardHeaders
             headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments(ReferencePath, StringComparison.Ordinal) ? ReferencePolicy : StrictPolicy;
         }
 
-        if (http.Request.Path.StartsWithSegments(ApiPath, StringComparison.Ordinal))
+        if (http.Request.Path.StartsWithSegments(ApiVersions.Root, StringComparison.Ordinal))
         {
-            // Answers belong to one caller; a browser may keep them and asks (If-None-Match) before it shows them again.
-            headers.TryAdd(HeaderNames.CacheControl, "private, no-cache");
+            // Answers belong to one caller; a browser may keep them and asks (If-None-Match) before it shows them again. What
+            // shows a secret once is kept by nobody.
+            headers.TryAdd(HeaderNames.CacheControl, http.GetEndpoint()?.Metadata.GetMetadata<ShowsSecret>() is null ? "private, no-cache" : "no-store");
             headers.Append(HeaderNames.Vary, HeaderNames.Authorization);
         }
 

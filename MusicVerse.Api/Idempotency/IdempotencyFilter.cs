@@ -50,33 +50,38 @@ public sealed class IdempotencyFilter(IdempotencyStore store, IDataProtectionPro
     private async Task<object?> Run(
         EndpointFilterInvocationContext context, EndpointFilterDelegate next, Guid userId, string key, DateTimeOffset lease)
     {
-        var http = context.HttpContext;
+        object? result;
         try
         {
-            var result = await next(context);
-            if (result is IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest } or not IResult)
-            {
-                await store.GiveUp(userId, key, lease, CancellationToken.None);
-                return result;
-            }
-
-            var answer = await Render(http, (IResult)result);
-            // The effect is there: its answer is kept even when the caller has hung up.
-            await store.Complete(userId, key, lease, answer.Status, _seal.Protect(JsonSerializer.Serialize(answer)), CancellationToken.None);
-            return new Rendered(answer);
+            result = await next(context);
         }
         catch
         {
             await store.GiveUp(userId, key, lease, CancellationToken.None);
             throw;
         }
+
+        // An endpoint that says all that it may answer gives its answer wrapped in that.
+        var outcome = result is INestedHttpResult { Result: var inner } ? inner : result;
+        if (outcome is IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest } or not IResult)
+        {
+            await store.GiveUp(userId, key, lease, CancellationToken.None);
+            return result;
+        }
+
+        // From here on the effect is there: the key is freed no more, whatever fails.
+        var answer = await Render(context.HttpContext, (IResult)outcome);
+        await store.Complete(userId, key, lease, answer.Status, _seal.Protect(JsonSerializer.Serialize(answer)), CancellationToken.None);
+        return new Rendered(answer);
     }
 
     private static async Task<Answer> Render(HttpContext http, IResult result)
     {
-        var body = http.Response.Body;
+        var (body, aborted) = (http.Response.Body, http.RequestAborted);
         using var buffer = new MemoryStream();
         http.Response.Body = buffer;
+        // For a caller who has hung up, the framework writes nothing and says nothing; they may ask again for all of it.
+        http.RequestAborted = CancellationToken.None;
         try
         {
             await result.ExecuteAsync(http);
@@ -84,6 +89,7 @@ public sealed class IdempotencyFilter(IdempotencyStore store, IDataProtectionPro
         finally
         {
             http.Response.Body = body;
+            http.RequestAborted = aborted;
         }
 
         return new Answer(http.Response.StatusCode, http.Response.ContentType, http.Response.Headers.Location, buffer.ToArray());

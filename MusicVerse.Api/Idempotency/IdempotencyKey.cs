@@ -13,7 +13,7 @@ public static class IdempotencyKey
 {
     public const string Header = "Idempotency-Key";
     public const string ReplayedHeader = "Idempotent-Replayed";
-    private const int MaxLength = 255;
+    public const int MaxLength = 255;
 
     /// <param name="body">As it was understood: white space, order and unknown members make no difference.</param>
     /// <returns>Neither when there is no key.</returns>

@@ -3,7 +3,6 @@ using System.Net.Mime;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using MusicVerse.Api.Hosting;
 using MusicVerse.Api.Problems;
 
 namespace MusicVerse.Api.OpenApi;
@@ -20,22 +19,10 @@ internal sealed class ExampleTransformer : IOpenApiOperationTransformer
 
         foreach (var answer in context.Description.SupportedResponseTypes.Where(answer => answer.Type is not null))
         {
-            Show(operation.Responses?.GetValueOrDefault(answer.StatusCode.ToString(CultureInfo.InvariantCulture))?.Content, Answer(answer.Type!));
+            Show(operation.Responses?.GetValueOrDefault(answer.StatusCode.ToString(CultureInfo.InvariantCulture))?.Content, ResponseExamples.Of(answer.Type!));
         }
 
         return Task.CompletedTask;
-    }
-
-    private static JsonNode? Answer(Type type)
-    {
-        if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(ListResponse<>))
-        {
-            return ResponseExamples.Of(type);
-        }
-
-        return ResponseExamples.Of(type.GenericTypeArguments[0]) is { } one
-            ? new JsonObject { ["data"] = new JsonArray(one), ["has_more"] = false, ["next_cursor"] = null }
-            : null;
     }
 
     private static void Show(IDictionary<string, OpenApiMediaType>? content, JsonNode? example)

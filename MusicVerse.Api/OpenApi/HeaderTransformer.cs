@@ -11,8 +11,15 @@ namespace MusicVerse.Api.OpenApi;
 /// <summary>Reads from an endpoint's rules which headers it understands, and which it sends.</summary>
 internal sealed class HeaderTransformer : IOpenApiOperationTransformer
 {
-    private const int MaxKeyLength = 255;
+    private static readonly string LimitedStatus = StatusCodes.Status429TooManyRequests.ToString(CultureInfo.InvariantCulture);
     private static readonly string NotModifiedStatus = StatusCodes.Status304NotModified.ToString(CultureInfo.InvariantCulture);
+
+    private static readonly (string Name, string Description, JsonSchemaType Type)[] LimitHeaders =
+    [
+        ("RateLimit", "Of each limit that counts you: what remains (r), and seconds until there is more (t).", JsonSchemaType.String),
+        ("RateLimit-Policy", "Each of these limits: how many requests (q) in how many seconds (w).", JsonSchemaType.String),
+        (HeaderNames.RetryAfter, "Seconds until there is room again; missing where waiting does not help.", JsonSchemaType.Integer),
+    ];
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -23,7 +30,7 @@ internal sealed class HeaderTransformer : IOpenApiOperationTransformer
                 operation,
                 IdempotencyKey.Header,
                 "Any text of your own, new for each new request. Sent again within a day, it gets the first answer again.",
-                MaxKeyLength);
+                IdempotencyKey.MaxLength);
         }
 
         if (metadata.OfType<RefusalMetadata>().Any(own => own.Codes.Contains(ErrorCodes.PreconditionFailed)))
@@ -48,7 +55,28 @@ internal sealed class HeaderTransformer : IOpenApiOperationTransformer
             Send(operation, Deprecation.SunsetHeader, "From when on this may be gone (RFC 8594).");
         }
 
+        SendLimits(operation, context.Document!);
         return Task.CompletedTask;
+    }
+
+    // Said once in the document, referred to by every 429.
+    private static void SendLimits(OpenApiOperation operation, OpenApiDocument document)
+    {
+        if (operation.Responses?.GetValueOrDefault(LimitedStatus) is not OpenApiResponse limited)
+        {
+            return;
+        }
+
+        limited.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+        foreach (var (name, description, type) in LimitHeaders)
+        {
+            if (document.Components?.Headers?.ContainsKey(name) != true)
+            {
+                document.AddComponent<IOpenApiHeader>(name, new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = type } });
+            }
+
+            limited.Headers[name] = new OpenApiHeaderReference(name, document);
+        }
     }
 
     private static void Take(OpenApiOperation operation, string name, string description, int? maxLength = null)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using MusicVerse.Api.Authentication;
@@ -40,8 +41,22 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
             parameter.Description ??= QueryDescriptions.GetValueOrDefault(parameter.Name ?? "");
+            if (parameter is { In: ParameterLocation.Query, Schema: OpenApiSchema schema })
+            {
+                DescribeValues(operation, parameter, schema);
+            }
         }
 
         return Task.CompletedTask;
+    }
+
+    private static void DescribeValues(OpenApiOperation operation, OpenApiParameter parameter, OpenApiSchema schema)
+    {
+        ValueTransformer.Name(ClosedSets.Of(operation, parameter), schema);
+        if (parameter.Name == PageQuery.LimitName)
+        {
+            (schema.Minimum, schema.Maximum) = ("1", PageQuery.MaxLimit.ToString(CultureInfo.InvariantCulture));
+            schema.Default = PageQuery.DefaultLimit;
+        }
     }
 }

@@ -36,6 +36,7 @@ public static class Reference
             options.ShouldInclude = includes;
             options.CreateSchemaReferenceId = SchemaTransformer.Name;
             options.AddSchemaTransformer<SchemaTransformer>();
+            options.AddSchemaTransformer<ValueTransformer>();
             options.AddOperationTransformer<OperationTransformer>();
             options.AddOperationTransformer<FileBodyTransformer>();
             options.AddOperationTransformer<RefusalTransformer>();

@@ -12,11 +12,12 @@ internal sealed class WebhookTransformer : IOpenApiDocumentTransformer
     private const string Tag = "Webhooks";
     private static readonly DateTimeOffset ExampleTime = new(2026, 11, 21, 9, 30, 0, TimeSpan.Zero);
 
-    private static readonly (string Name, string Description)[] SignatureHeaders =
+    private static readonly (string Name, string Description, bool IsAlwaysThere)[] Headers =
     [
-        ("webhook-id", "The same at every attempt: what has been done for it need not be done again."),
-        ("webhook-timestamp", "When this attempt was made, in seconds since 1970."),
-        ("webhook-signature", "`v1,` and the HMAC-SHA256 of id, timestamp and body, in base64; two of them while secrets overlap."),
+        ("webhook-id", "The same at every attempt: what has been done for it need not be done again.", true),
+        ("webhook-timestamp", "When this attempt was made, in seconds since 1970.", true),
+        ("webhook-signature", "`v1,` and the HMAC-SHA256 of id, timestamp and body, in base64; two of them while secrets overlap.", true),
+        (WebhookSignature.TestHeader, "`true` when somebody asked for a test: the event never was.", false),
     ];
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
@@ -37,11 +38,11 @@ internal sealed class WebhookTransformer : IOpenApiDocumentTransformer
         Summary = type.Description,
         Description = "Signed as Standard Webhooks 1.0.0 says. Check the signature, answer at once, work afterwards.",
         Security = [],
-        Parameters = [.. SignatureHeaders.Select(header => new OpenApiParameter
+        Parameters = [.. Headers.Select(header => new OpenApiParameter
         {
             Name = header.Name,
             In = ParameterLocation.Header,
-            Required = true,
+            Required = header.IsAlwaysThere,
             Description = header.Description,
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         })],

@@ -1,21 +1,29 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using MusicVerse.Api.Hosting;
 
 namespace MusicVerse.Api.Problems;
 
 /// <summary>Turns what the framework says about an unreadable body into a problem.</summary>
-public static class BadBody
+public static partial class BadBody
 {
     public static Problem Explain(BadHttpRequestException error) => error switch
     {
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge(),
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => NotJson(),
         { InnerException: JsonException json } => Explain(json),
-        // The framework's text names parameters of ours and values of theirs; neither helps the caller.
         _ when error.Message.Contains("body", StringComparison.Ordinal) => new Problem(ErrorCodes.InvalidJson, "The body is missing."),
-        _ => Problem.InvalidQuery("A parameter of the query or the path has the wrong form."),
+        _ => Problem.InvalidQuery($"{Parameter(error)} has the wrong form."),
     };
+
+    private static string Parameter(BadHttpRequestException error) => BoundParameter().Match(error.Message) is { Success: true } bound
+        ? JsonNamingPolicy.SnakeCaseLower.ConvertName(bound.Groups["name"].Value)
+        : "A parameter of the query or the path";
+
+    // "Failed to bind parameter "int limit" from "abc".": the name is ours and the caller's, the value is nobody's business.
+    [GeneratedRegex("""^Failed to bind parameter "\S+ (?<name>\w+)" """)]
+    private static partial Regex BoundParameter();
 
     public static Problem TooLarge() => new(ErrorCodes.BodyTooLarge, $"A body may have up to {Manners.MaxBodyBytes} bytes.");
 
@@ -30,6 +38,12 @@ public static class BadBody
             {
                 Errors = [new FieldError(pointer, FieldCodes.Malformed, "Not JSON from here on.")],
             };
+        }
+
+        // The serializer's word for a member of theirs that is none of ours.
+        if (error.Message.Contains("could not be mapped", StringComparison.Ordinal))
+        {
+            return Problem.Invalid(pointer, FieldCodes.UnknownField, $"There is no field {pointer} here; is it misspelt?");
         }
 
         return Problem.Invalid(pointer, FieldCodes.WrongType, $"{(pointer.Length == 0 ? "The body" : pointer)} has the wrong type.");

@@ -177,7 +177,17 @@ public static class ErrorCodes
         "The webhook is switched off.",
         """
         Nothing is sent to a webhook that is switched off. Switch it on first: `PATCH /webhooks/{id}` with
-        `"enabled": true`. Then replay the period in which it was off.
+        `"enabled": true`. Then replay the period in which it was off: `POST /webhooks/{id}/replay` sends what happened meanwhile,
+        and what was waiting when it was switched off.
+        """);
+
+    public static readonly ErrorCode DeliveryInProgress = new(
+        "delivery_in_progress",
+        409,
+        "The delivery is being sent.",
+        """
+        An attempt at this delivery is under way, or one that was asked for is about to be made. Nothing was queued. Look at the
+        delivery until `attempt_count` has grown, 15 seconds at most for each attempt, and send it again then.
         """);
 
     public static readonly ErrorCode UploadQuotaExceeded = new(
@@ -261,7 +271,7 @@ public static class ErrorCodes
             "",
             [
                 ProviderUnavailable, FeatureNotInTier, IdempotencyKeyReused, IdempotencyInProgress, InsufficientCredits, PreconditionFailed,
-                ApiKeyEnded, TooManyWebhooks, WebhookDisabled, UploadQuotaExceeded, TooManyStreams,
+                ApiKeyEnded, TooManyWebhooks, WebhookDisabled, DeliveryInProgress, UploadQuotaExceeded, TooManyStreams,
             ]),
         new(
             "Apps and OAuth",

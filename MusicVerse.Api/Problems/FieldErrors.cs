@@ -33,6 +33,9 @@ public static class FieldCodes
     [Description("not one of the values there are (style, provider, scope, role)")]
     public const string UnknownValue = "unknown_value";
 
+    [Description("the body has no such field; the name may be misspelt")]
+    public const string UnknownField = "unknown_field";
+
     [Description("the text does not have the form that `detail` shows (a key like \"F# minor\")")]
     public const string Malformed = "malformed";
 

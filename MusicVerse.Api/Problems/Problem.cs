@@ -50,7 +50,7 @@ public sealed partial class Problem(ErrorCode code, string detail) : IResult, IS
         return response.WriteAsJsonAsync(body, options: null, ContentType, httpContext.RequestAborted);
     }
 
-    // Which problems an endpoint can answer depends on its scope and body: OpenApi/OperationTransformer tells.
+    // Which problems an endpoint can answer depends on its scope and body: OpenApi/RefusalTransformer tells.
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
     }

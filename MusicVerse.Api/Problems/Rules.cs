@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using FluentValidation;
 
@@ -6,6 +7,11 @@ namespace MusicVerse.Api.Problems;
 /// <summary>Rules that several bodies share.</summary>
 public static class Rules
 {
+    private const char ZeroWidthNonJoiner = '\u200C';
+    private const char ZeroWidthJoiner = '\u200D';
+    private const char LeftToRightMark = '\u200E';
+    private const char RightToLeftMark = '\u200F';
+
     static Rules() => Configure();
 
     /// <summary>Field errors name members as they are spelled on the wire.</summary>
@@ -13,18 +19,18 @@ public static class Rules
         (_, member, _) => member is null ? null : JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name);
 
     public static IRuleBuilderOptions<T, string?> Required<T>(this IRuleBuilder<T, string?> rule, string what) => rule
-        .Must(text => !string.IsNullOrWhiteSpace(text))
+        .NotEmpty()
         .WithErrorCode(FieldCodes.Required)
         .WithMessage($"Give {what}.");
 
     public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int characters) => rule
-        .Must(text => text is null || text.Length <= characters)
+        .MaximumLength(characters)
         .WithErrorCode(FieldCodes.TooLong)
         .WithMessage($"Use at most {characters} characters.");
 
-    /// <summary>One line of text: no control characters at all.</summary>
+    /// <summary>One line of text, without characters that cannot be seen.</summary>
     public static IRuleBuilderOptions<T, string?> OneLine<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(text => text is null || !text.Any(char.IsControl))
+        .Must(text => text is null || !text.Any(IsUnseen))
         .WithErrorCode(FieldCodes.ControlCharacters)
         .WithMessage("Use no line breaks or other control characters.");
 
@@ -33,4 +39,11 @@ public static class Rules
         .Must(text => text is null || !text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')))
         .WithErrorCode(FieldCodes.ControlCharacters)
         .WithMessage("Use no control characters but line breaks and tabs.");
+
+    // Text that turns its direction around, or hides letters, reads as something else on the consent page. Emoji, Persian and
+    // Hebrew need joiners and direction marks.
+    private static bool IsUnseen(char letter) =>
+        char.IsControl(letter)
+        || (char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            && letter is not (ZeroWidthNonJoiner or ZeroWidthJoiner or LeftToRightMark or RightToLeftMark));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MusicVerse.Api.Hosting;
 using MusicVerse.Api.Problems;
 using MusicVerse.Core.Accounts;
 
@@ -13,9 +14,14 @@ public sealed class RateLimitMiddleware(RequestDelegate next, RateLimits limits,
 {
     private const string QuotaExceeded = "https://iana.org/assignments/http-problem-types#quota-exceeded";
 
-    public Task InvokeAsync(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<TrafficMetadata>() is { Traffic: var traffic }
+    public Task InvokeAsync(HttpContext http) => TrafficOf(http) is { } traffic
         ? Limit(http, limits.For(traffic, http.Features.Get<Principal>(), http.Connection.RemoteIpAddress))
         : next(http);
+
+    // Routing itself answers 404, 405 and 415, and has nothing of ours on these.
+    private static Traffic? TrafficOf(HttpContext http) => http.GetEndpoint() is RouteEndpoint route
+        ? route.Metadata.GetMetadata<TrafficMetadata>()?.Traffic
+        : http.Request.Path.StartsWithSegments(ApiVersions.Root, StringComparison.Ordinal) ? Traffic.Read : null;
 
     private async Task Limit(HttpContext http, Buckets buckets)
     {

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using MusicVerse.Core.Accounts;
+using MusicVerse.Core.Http;
 
 namespace MusicVerse.Api.RateLimiting;
 
@@ -55,12 +56,13 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options)
     // Whoever has one IPv6 address has the 2^64 around it as well.
     private static string Host(IPAddress? address)
     {
-        if (address is null || address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6)
+        var plain = address?.Unmapped();
+        if (plain is not { AddressFamily: AddressFamily.InterNetworkV6 })
         {
-            return $"ip:{address?.MapToIPv4()}";
+            return $"ip:{plain}";
         }
 
-        var bytes = address.GetAddressBytes();
+        var bytes = plain.GetAddressBytes();
         Array.Clear(bytes, bytes.Length - HostBytesOfIpv6, HostBytesOfIpv6);
         return $"ip:{new IPAddress(bytes)}";
     }

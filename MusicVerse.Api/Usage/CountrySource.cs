@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
+using MusicVerse.Core.Http;
 
 namespace MusicVerse.Api.Usage;
 
@@ -21,7 +22,7 @@ public sealed class CountrySource(IOptions<UsageOptions> options, IOptions<Forwa
 
     private bool IsProxy(IPAddress peer)
     {
-        var address = peer.IsIPv4MappedToIPv6 ? peer.MapToIPv4() : peer;
+        var address = peer.Unmapped();
         return Array.Exists(_proxies, network => network.Contains(address));
     }
 }

@@ -38,14 +38,19 @@ internal sealed record Brief
     /// <summary>Further instruments that the prompt asks for; the style has been given parts for them.</summary>
     public IReadOnlyList<WantedInstrument> Beside { get; init; } = [];
 
-    /// <summary>An instrument that plays everything by itself.</summary>
-    public WantedInstrument? Alone { get; init; }
+    /// <summary>Those who play everything by themselves; null for the style's band.</summary>
+    public Soloists? Alone { get; init; }
 
     /// <summary>An instrument that is alone in the intro; null for the style's own way.</summary>
     public WantedInstrument? IntroAlone { get; init; }
 
     public EnergyCurve Curve { get; init; }
 }
+
+/// <param name="Players">The first of them that sings has the melody; the others accompany it.</param>
+/// <param name="Drums">Whether the drums stay.</param>
+/// <param name="Bass">Whether the bass stays what it is; otherwise a player takes its part.</param>
+internal sealed record Soloists(IReadOnlyList<WantedInstrument> Players, bool Drums = false, bool Bass = false);
 
 /// <summary>How energy moves over the piece.</summary>
 internal enum EnergyCurve

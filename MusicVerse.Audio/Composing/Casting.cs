@@ -88,12 +88,28 @@ internal static class Casting
             ? lead with { Name = wanted.Name, Voice = wanted.Voice, Low = wanted.Low, High = wanted.High, From = Math.Min(lead.From, 0.45) }
             : spec;
 
-    private static List<PartSpec> Alone(List<PartSpec> specs, WantedInstrument player) =>
-    [
-        .. specs.Where(spec => spec is not (DrumSpec or EffectSpec or PadSpec or AnswerSpec))
-            .Where(spec => spec is not LeadSpec || spec.Stem == LeadStem)
-            .Select(spec => spec with { Voice = player.Voice }),
-    ];
+    private static List<PartSpec> Alone(List<PartSpec> specs, Soloists soloists)
+    {
+        var kept = specs.FindAll(spec => spec switch
+        {
+            DrumSpec => soloists.Drums,
+            BassSpec => soloists.Bass || soloists.Players.Count > 0,
+            EffectSpec or PadSpec or AnswerSpec => false,
+            _ => soloists.Players.Count > 0 && (spec is not LeadSpec || spec.Stem == LeadStem),
+        });
+        if (soloists.Players.Count == 0) return kept;
+        var singer = soloists.Players.FirstOrDefault(player => player.Role == WantedRole.Answers) ?? soloists.Players[0];
+        var hasLead = kept.Exists(spec => spec is LeadSpec);
+        var others = soloists.Players.Where(player => player != singer || !hasLead || soloists.Players.Count == 1).ToList();
+        var next = 0;
+        return kept.ConvertAll(spec => spec switch
+        {
+            DrumSpec => spec,
+            BassSpec when soloists.Bass => spec,
+            LeadSpec => spec with { Voice = singer.Voice },
+            _ => spec with { Voice = others[next++ % others.Count].Voice },
+        });
+    }
 
     private static List<PartSpec> WithIntro(List<PartSpec> specs, WantedInstrument player, Brief brief)
     {

@@ -3,7 +3,10 @@ namespace MusicVerse.Audio.Composing;
 /// <summary>Turns a brief into a score: form, harmony, then the players one after another, then human hands.</summary>
 internal static class Composer
 {
-    private const double LeastRingSeconds = 1.6, LeastBars = 3;
+    /// <summary>What the final chord needs to ring.</summary>
+    public const double LeastRingSeconds = 1.6;
+
+    private const double LeastBars = 3;
     private const double RitardBars = 2, RitardShare = 0.62;
 
     /// <summary>A lead of the asked key over the next best at which nobody doubts where home is.</summary>

@@ -42,7 +42,7 @@ public sealed class AudioEditor(AudioTools tools)
             Debug.Assert(sound.Length == step.Frames);
             droppedBytes = Collect(droppedBytes + sound.Bytes);
         }
-        LevelEdits.Guard(sound);
+        Limiter.HoldUnderFullScale(sound);
         sound.QuantizeTo24Bits();
         return await Write(new Edited(sound, sections, Follow(input.Tags, plan.Steps)), input, plan, edits, directory, report, cancel);
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MusicVerse.Audio.Analysis;
 using MusicVerse.Audio.Mixing;
 
 namespace MusicVerse.Audio.Editing;
@@ -12,9 +11,6 @@ internal static class LevelEdits
 
     /// <summary>The range over which an exponential fade is even: 60 dB, as in reverberation times.</summary>
     private const double ExponentialSpan = 1000;
-
-    /// <summary>Leaves room for what lossy encoders add, as masters do.</summary>
-    private const double GuardCeilingDbtp = -1;
 
     /// <summary>The level turns within the range; the ends of the audio need no turn.</summary>
     public static void Apply(StereoBuffer sound, ChangeLevel step)
@@ -37,15 +33,11 @@ internal static class LevelEdits
             Scale(sound, step.In ? i : sound.Length - 1 - i, (float)Curve(step.Curve, (double)i / step.Length));
     }
 
-    public static void Apply(StereoBuffer sound, Normalize step) => Mastering.Master(sound, step.Lufs, step.CeilingDbtp);
-
-    /// <summary>Holds what edits pushed beyond full scale under it: files clip there. Sound within full scale is not touched.</summary>
-    public static void Guard(StereoBuffer sound)
+    /// <exception cref="EditException">There is nothing to hear.</exception>
+    public static void Apply(StereoBuffer sound, Normalize step)
     {
-        if (sound.Peak() <= 1) return;
-        var ceiling = Decibels.ToGain(GuardCeilingDbtp);
-        var gains = Limiter.Envelope(TruePeak.Envelope(sound, floor: ceiling / 2), 1, ceiling);
-        for (var i = 0; i < gains.Length; i++) Scale(sound, i, gains[i]);
+        if (double.IsNegativeInfinity(Mastering.Master(sound, step.Lufs, step.CeilingDbtp)))
+            throw new EditException("/edits", "normalize finds nothing to hear: what comes before it leaves silence.");
     }
 
     private static double Curve(FadeCurve curve, double position) => curve switch

@@ -1,3 +1,5 @@
+using MusicVerse.Audio.Analysis;
+
 namespace MusicVerse.Audio.Mixing;
 
 /// <summary>A look-ahead limiter that works out its gain curve from true peaks, so that the result keeps below a ceiling.</summary>
@@ -6,15 +8,24 @@ internal static class Limiter
     private const int LookAheadFrames = 96;
     private const double ReleaseSeconds = 0.08;
 
-    /// <returns>The gain of each frame in a new array.</returns>
-    public static float[] Envelope(float[] peaks, float gain, float ceiling)
+    /// <summary>Leaves room for what lossy encoders add, as masters do.</summary>
+    private const double GuardCeilingDbtp = -1;
+
+    /// <summary>Holds what lies beyond full scale under it, in place: files clip there. Sound within full scale is not touched.</summary>
+    public static void HoldUnderFullScale(StereoBuffer sound)
     {
-        var gains = new float[peaks.Length];
-        Envelope(peaks, gain, ceiling, gains);
-        return gains;
+        if (sound.Peak() <= 1) return;
+        var ceiling = Decibels.ToGain(GuardCeilingDbtp);
+        var gains = new float[sound.Length];
+        Envelope(TruePeak.Envelope(sound, floor: ceiling / 2), 1, ceiling, gains);
+        for (var i = 0; i < gains.Length; i++)
+        {
+            sound.Left[i] *= gains[i];
+            sound.Right[i] *= gains[i];
+        }
     }
 
-    /// <param name="peaks">True peaks per frame before gain (<see cref="Analysis.TruePeak.Envelope"/>).</param>
+    /// <param name="peaks">True peaks per frame before gain (<see cref="TruePeak.Envelope"/>).</param>
     /// <param name="gains">Receives the gain of each frame, at most 1, to apply on top of <paramref name="gain"/>.</param>
     public static void Envelope(float[] peaks, float gain, float ceiling, float[] gains)
     {

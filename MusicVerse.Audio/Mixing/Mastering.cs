@@ -12,7 +12,9 @@ internal static class Mastering
 
     private const double ToleranceLu = 0.05;
     private const int MaxPasses = 6;
-    private const double MaxGainDb = 40;
+
+    /// <summary>More than the quietest sound that counts (-70 LUFS) can need; ends the search where peaks keep the target out of reach.</summary>
+    private const double MaxGainDb = 65;
 
     /// <summary>Gain and true-peak limiting in place, repeated until the measured loudness is on target.</summary>
     /// <returns>Loudness reached, in LUFS; negative infinity when there is nothing to hear.</returns>

@@ -10,7 +10,7 @@ namespace MusicVerse.Audio.Production;
 /// <param name="arrays">Where the samples of the stems come from.</param>
 internal sealed class StemRenderer(AudioTools tools, Score score, StyleDefinition style, long seed, SampleArrays arrays)
 {
-    private const double EdgeFadeSeconds = 0.005;
+    private const double EdgeFadeSeconds = 0.005, LongestEndFadeSeconds = 3;
     private readonly FluidSynth _fluidsynth = new(tools);
 
     /// <returns>The stem as it stands in the mix, at 24-bit resolution; the caller disposes of it.</returns>
@@ -25,6 +25,7 @@ internal sealed class StemRenderer(AudioTools tools, Score score, StyleDefinitio
         cancel.ThrowIfCancellationRequested();
         strip.Process(sound, style.Room, 60 / score.Tempo.Bpm, [.. score.Kicks.Select(score.Tempo.Seconds)]);
         FadeEnd(sound);
+        Limiter.HoldUnderFullScale(sound);
         sound.QuantizeTo24Bits();
         return sound;
     }
@@ -34,9 +35,10 @@ internal sealed class StemRenderer(AudioTools tools, Score score, StyleDefinitio
     {
         var musicEnds = score.Tempo.Seconds((score.Sections[^1].EndBar - 1) * score.Meter.BarBeats);
         var ring = sound.Length / (double)StereoBuffer.SampleRate - musicEnds;
-        var fade = style.Ending == Ending.Fade
-            ? ring + 4 * score.Meter.BarBeats * 60 / score.Tempo.Bpm
-            : Math.Min(ring * 0.6, 3);
+        var fade = style.Ending == Ending.Fade ? ring + 4 * score.Meter.BarBeats * 60 / score.Tempo.Bpm
+            : ring >= Composer.LeastRingSeconds ? Math.Min(ring * 0.6, LongestEndFadeSeconds)
+            // So slow or short that the last chord has no room to ring: the music itself is faded out.
+            : Math.Min(score.Duration.TotalSeconds / 4, LongestEndFadeSeconds);
         sound.Fade(StereoBuffer.Frames(EdgeFadeSeconds), StereoBuffer.Frames(fade));
     }
 }

@@ -8,6 +8,10 @@ internal sealed record InstrumentWord(string[] Phrases, string English, string R
 
 internal static class InstrumentWords
 {
+    /// <summary>What holds the name of an instrument and is something else.</summary>
+    public static IReadOnlyList<string> OtherThings { get; } =
+        ["drum and bass", "drum & bass", "drum'n'bass", "drum n bass", "drum-n-bass", "bass house", "bass music", "bass drop*", "beat drop*", "type beat*", "study beat*", "chill beat*", "lead me", "jingle bells", "духовная музыка"];
+
     public static IReadOnlyList<InstrumentWord> All { get; } =
     [
         Rhythm("drums", "ударные", "ударных", ["drum*", "beat", "beats", "percussion", "ударн*", "барабан*", "перкусси*", "бит", "бита", "битов"], ["drums", "percussion"]),
@@ -23,7 +27,7 @@ internal static class InstrumentWords
         Lead("harp", "арфа", "арфы", 46, 60, 86, WantedRole.Picks, ["harp", "арф*"], ["harp"]),
         Lead("saxophone", "саксофон", "саксофона", 66, 57, 78, WantedRole.Answers, ["sax", "saxophone*", "саксофон*"], ["sax"]),
         Lead("trumpet", "труба", "трубы", 56, 60, 81, WantedRole.Answers, ["trumpet*", "труба", "трубы", "трубой"], ["trumpet", "brass", "horns"]),
-        Lead("brass", "медь", "духовых", 61, 56, 76, WantedRole.Answers, ["brass", "horns", "brass section", "медн*", "духов*"], ["brass", "horn"]),
+        Lead("brass", "медь", "духовых", 61, 56, 76, WantedRole.Answers, ["brass", "horns", "brass section", "медн*", "духовые", "духовых", "духовыми", "духовым", "духовой оркестр", "духовая секция", "духовой секц*"], ["brass", "horn"]),
         Lead("flute", "флейта", "флейты", 73, 66, 88, WantedRole.Answers, ["flute*", "флейт*"], ["flute"]),
         Lead("clarinet", "кларнет", "кларнета", 71, 58, 80, WantedRole.Answers, ["clarinet*", "кларнет*"], ["clarinet"]),
         Lead("oboe", "гобой", "гобоя", 68, 62, 84, WantedRole.Answers, ["oboe*", "гобо*"], ["oboe"]),
@@ -31,7 +35,7 @@ internal static class InstrumentWords
         Lead("harmonica", "губная гармоника", "губной гармоники", 22, 62, 81, WantedRole.Answers, ["harmonica*", "губн*"], ["harmonica"]),
         Lead("organ", "орган", "органа", 16, 58, 79, WantedRole.Pad, ["organ", "hammond", "орган", "органа", "органом"], ["organ"]),
         Lead("choir", "хор", "хора", 52, 58, 77, WantedRole.Pad, ["choir", "choral", "voices", "хор", "хора", "хором", "хоров*"], ["choir"]),
-        Lead("vibraphone", "вибрафон", "вибрафона", 11, 62, 84, WantedRole.Answers, ["vibraphone", "vibes", "вибрафон*"], ["vibraphone"]),
+        Lead("vibraphone", "вибрафон", "вибрафона", 11, 62, 84, WantedRole.Answers, ["vibraphone*", "on vibes", "vibes solo", "вибрафон*"], ["vibraphone"]),
         Lead("marimba", "маримба", "маримбы", 12, 60, 82, WantedRole.Picks, ["marimba", "маримб*"], ["marimba"]),
         Lead("music box", "музыкальная шкатулка", "музыкальной шкатулки", 10, 70, 91, WantedRole.Picks, ["music box", "шкатулк*"], ["music box"]),
         Lead("bells", "колокольчики", "колокольчиков", 14, 67, 86, WantedRole.Picks, ["bells", "glockenspiel", "колокольчик*", "колокол*"], ["bells"]),
@@ -62,21 +66,4 @@ internal static class InstrumentWords
 
     private static InstrumentWord Pads(string english, string russian, string genitive, string[] phrases, string[] stems) =>
         new(phrases, english, russian, genitive, stems, null);
-
-    /// <summary>What the prompt asks to hear, in its order. Of two names at one place the longer counts: "bass guitar" is no guitar.</summary>
-    public static List<InstrumentWord> Wanted(PromptText text)
-    {
-        var found = All.SelectMany(word => word.Phrases.Select(phrase => (Word: word, At: text.Find(phrase), Length: phrase.TrimEnd('*').Length)))
-            .Where(f => f.At >= 0).OrderByDescending(f => f.Length).ToList();
-        var kept = new List<(InstrumentWord Word, int At, int Length)>();
-        foreach (var candidate in found)
-            if (!kept.Exists(other => candidate.At < other.At + other.Length && other.At < candidate.At + candidate.Length)) kept.Add(candidate);
-        return [.. kept.OrderBy(f => f.At).Select(f => f.Word).Distinct()];
-    }
-
-    public static IEnumerable<InstrumentWord> Rejected(PromptText text)
-    {
-        var drumless = text.Has("drumless", "beatless", "безударн*");
-        return All.Where(word => word.Phrases.Any(text.Rejects) || (drumless && word.Stems.Contains("drums")));
-    }
 }

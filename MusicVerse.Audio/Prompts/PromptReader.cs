@@ -10,24 +10,21 @@ internal sealed record Reading(Brief Brief, string Interpretation);
 /// <summary>Makes a brief of a request: explicit fields first, then the words of the prompt, then the style's own habits.</summary>
 internal static class PromptReader
 {
-    /// <summary>When nothing in a prompt points to a style: those that please most listeners.</summary>
-    private static readonly string[] Friendly = ["lofi", "synthwave", "house", "cinematic-piano", "folk", "funk", "bossa-nova", "rock", "boom-bap", "ambient"];
-
     /// <exception cref="ArgumentException">A field is out of range, or its style or key is unknown.</exception>
     public static Reading Read(TrackRequest request)
     {
         RequestRules.Check(request);
         var text = new PromptText(request.Prompt);
         var chance = Chance.For(request.Seed, "brief", request.Prompt);
-        var word = request.Style is { } asked ? StyleWords.FindWithin(asked, text) : StyleWords.Find(text) ?? new StyleWord(chance.Pick(Friendly), []);
-        var era = Eras.All.FirstOrDefault(e => text.Has(e.Phrases));
         var mood = MoodWords.Find(request.Mood is null ? text : new PromptText(request.Mood));
-        var rejected = InstrumentWords.Rejected(text).ToList();
-        var intro = IntroSoloist(text);
-        var wanted = InstrumentWords.Wanted(text).Except(rejected).Where(w => w.Melodic is null || w.Melodic != intro).ToList();
-        var (lead, beside) = ShareOut(wanted);
-        var alone = Soloist(text);
-        var style = StyleFor(request, text, word, era, alone is null ? wanted : [], beside);
+        var choice = StyleWords.Choose(request.Style, text, mood);
+        var word = choice.Word;
+        var era = Eras.All.FirstOrDefault(e => text.Has(e.Phrases));
+        var band = BandWords.Read(text, besideStyle: choice.Named && word.StyleId != "cinematic-piano");
+        var (lead, beside) = ShareOut(band.Wanted);
+        var meter = Quantities.FindMeter(text, out var unplayable);
+        var bpm = Quantities.FindBpm(text, out var outOfReach);
+        var style = StyleFor(request, text, word, era, band, beside, meter);
         var brief = new Brief
         {
             Style = style,
@@ -35,33 +32,40 @@ internal static class PromptReader
             Title = request.Title ?? Titles.Make(text, Chance.For(request.Seed, "title", request.Prompt)),
             Mood = request.Mood ?? mood?.Name ?? chance.Pick(style.Moods),
             Key = ChooseKey(request, text, style, mood, chance),
-            TempoBpm = request.TempoBpm ?? Quantities.FindBpm(text) ?? ChooseTempo(style, word.Branch?.Bpm, Quantities.FindPace(text) ?? mood?.Tempo, era?.Pace ?? 0, chance),
-            Duration = request.Duration ?? Quantities.FindDuration(text) ?? TypicalDuration(style, chance),
+            TempoBpm = request.TempoBpm ?? bpm ?? ChooseTempo(style, word.Branch?.Bpm, Quantities.FindPace(text) ?? mood?.Tempo, era?.Pace ?? 0, chance),
+            Duration = request.Duration ?? Playable(Lengths.Find(text)) ?? TypicalDuration(style, chance),
             EnergyShift = (mood?.Energy ?? 0) + (word.Branch?.Energy ?? 0),
             Curve = CurveOf(text),
-            Lead = alone is null ? lead : null,
-            Beside = alone is null ? beside : [],
-            Alone = alone,
-            IntroAlone = intro,
-            Without = rejected.SelectMany(r => r.Stems).ToHashSet(StringComparer.Ordinal),
+            Lead = lead,
+            Beside = beside,
+            Alone = SoloistsOf(band),
+            IntroAlone = band.Intro,
+            Without = band.Rejected.SelectMany(r => r.Stems).ToHashSet(StringComparer.Ordinal),
         };
-        var sings = !request.Instrumental || text.Has("vocal*", "singer", "singing", "sung", "вокал*", "поет", "певиц*", "певец");
-        return new Reading(brief, Interpretation.Write(brief, word.Branch, era, rejected, EndingOf(text), text.IsRussian, sings));
+        var heard = new Heard(choice, era, band, EndingOf(text), request.TempoBpm is null ? outOfReach : null, unplayable, AsksForVoice: !request.Instrumental || text.Has("vocal*", "singer", "singing", "sung", "вокал*", "поет", "певиц*", "певец"));
+        return new Reading(brief, Interpretation.Write(brief, heard, text.IsRussian));
     }
 
+    private static TimeSpan? Playable(TimeSpan? asked) =>
+        asked is { } length ? TimeSpan.FromSeconds(Math.Clamp(length.TotalSeconds, TrackProducer.ShortestDuration.TotalSeconds, TrackProducer.LongestDuration.TotalSeconds)) : null;
+
+    private static Soloists? SoloistsOf(BandWords band) => band.Alone.Count == 0 ? null : new Soloists(
+        [.. band.Alone.Select(word => word.Melodic).OfType<WantedInstrument>()], Drums: band.Alone.Any(word => word.Stems.Contains("drums")), Bass: band.Alone.Any(word => word.Stems.Contains("bass")));
+
     /// <summary>The style, its branch, its decade, the players that were asked for, the ending, and the meter, in this order.</summary>
-    private static StyleDefinition StyleFor(TrackRequest request, PromptText text, StyleWord word, Era? era, List<InstrumentWord> wanted, IReadOnlyList<WantedInstrument> beside)
+    private static StyleDefinition StyleFor(TrackRequest request, PromptText text, StyleWord word, Era? era, BandWords band, IReadOnlyList<WantedInstrument> beside, Meter? meter)
     {
         var style = Styles.Get(word.StyleId);
         if (word.Branch is { } branch) style = branch.Change(style);
         if (era is not null) style = era.Change(style);
-        style = Casting.Enlist(style, beside, drums: wanted.Exists(w => w.Stems.Contains("drums")), bass: wanted.Exists(w => w.Stems.Contains("bass")));
+        var rhythm = band.Wanted.Concat(band.Alone).SelectMany(wanted => wanted.Stems).ToHashSet(StringComparer.Ordinal);
+        style = Casting.Enlist(style, beside, drums: rhythm.Contains("drums"), bass: rhythm.Contains("bass"));
         if (EndingOf(text) is { } ending) style = style with { Ending = ending };
-        return MeterCut.Apply(style, Quantities.FindMeter(text) ?? style.Meter, Chance.For(request.Seed, "meter"));
+        return MeterCut.Apply(style, meter ?? style.Meter, Chance.For(request.Seed, "meter"));
     }
 
     /// <summary>The melody goes to the first instrument that sings by itself, or to the first of all; the others accompany.</summary>
-    private static (WantedInstrument? Lead, IReadOnlyList<WantedInstrument> Beside) ShareOut(List<InstrumentWord> wanted)
+    private static (WantedInstrument? Lead, IReadOnlyList<WantedInstrument> Beside) ShareOut(IReadOnlyList<InstrumentWord> wanted)
     {
         var players = wanted.Select(word => word.Melodic).OfType<WantedInstrument>().ToList();
         var lead = players.Find(player => player.Role == WantedRole.Answers) ?? players.FirstOrDefault();
@@ -73,13 +77,15 @@ internal static class PromptReader
 
     private static Key ChooseKey(TrackRequest request, PromptText text, StyleDefinition style, MoodWord? mood, Chance chance)
     {
-        var tonic = chance.Below(12);
-        var mode = chance.Pick(style.Modes);
+        var named = KeyText.Find(text.Original);
+        // Drawn in any case: a named tonic changes nothing else that chance decides.
+        var (drawn, mode) = (chance.Below(12), chance.Pick(style.Modes));
+        var tonic = named?.Tonic ?? drawn;
         if (Key.Parse(request.Key) is { } asked) return asked;
-        if (KeyText.Find(text.Original) is { } named) return named;
-        if (KeyText.FindMode(text.Lower) is { } wanted) return new Key(tonic, wanted);
-        if (mood?.Minor is { } minor && minor != mode.IsMinor())
-            mode = style.Modes.FirstOrDefault(m => m.IsMinor() == minor, minor ? Mode.Minor : Mode.Major);
+        if ((named?.Mode ?? KeyText.FindMode(text.Lower)) is { } wanted) return new Key(tonic, wanted);
+        // "in E" is E major unless the mood says otherwise.
+        if (mood?.Minor is not { } minor) return new Key(tonic, named is null ? mode : Mode.Major);
+        if (minor != mode.IsMinor()) mode = style.Modes.FirstOrDefault(m => m.IsMinor() == minor, minor ? Mode.Minor : Mode.Major);
         return new Key(tonic, mode);
     }
 
@@ -113,23 +119,5 @@ internal static class PromptReader
         if (text.Has("abrupt ending", "hard stop", "cold ending", "sudden ending", "ends abruptly", "резкий конец", "резкий финал", "обрывается")) return Ending.Cold;
         if (text.Has("ritardando", "slows down at the end", "slowing down at the end", "замедлением в конце", "замедляется в конце", "ритардандо")) return Ending.Ritard;
         return null;
-    }
-
-    /// <summary>"solo piano", "only guitar", "только фортепиано": nobody else plays.</summary>
-    private static WantedInstrument? Soloist(PromptText text) =>
-        Named(text, phrase => [$"solo {phrase}", $"{Whole(phrase)} solo", $"only {phrase}", $"just {phrase}", $"{Whole(phrase)} only", $"unaccompanied {phrase}", $"только {phrase}", $"соло {phrase}", $"одно {phrase}", $"одна {phrase}", $"сольн* {phrase}"],
-            exclude: text.Has("guitar solo", "sax solo", "with a solo", "intro", "starts with", "begins with", "opens with", "вступлени*", "интро", "начинается", "в начале"));
-
-    private static WantedInstrument? IntroSoloist(PromptText text) =>
-        Named(text, phrase => [$"intro only {phrase}", $"intro with only {phrase}", $"{Whole(phrase)} intro", $"intro just {phrase}", $"intro on {phrase}", $"intro: {phrase}", $"{Whole(phrase)}-only intro",
-            $"intro is only {phrase}", $"intro solo {phrase}", $"starts with {phrase}", $"starts with only {phrase}", $"starts with solo {phrase}", $"begins with {phrase}", $"begins with solo {phrase}", $"opens with {phrase}",
-            $"вступление только {phrase}", $"вступление: {phrase}", $"вступление на {phrase}", $"в начале только {phrase}", $"интро только {phrase}", $"интро: {phrase}", $"интро на {phrase}", $"начинается с {phrase}", $"вступление {phrase}"], exclude: false);
-
-    private static string Whole(string phrase) => phrase.TrimEnd('*');
-
-    private static WantedInstrument? Named(PromptText text, Func<string, string[]> forms, bool exclude)
-    {
-        if (exclude) return null;
-        return InstrumentWords.All.Where(w => w.Melodic is not null && w.Phrases.Any(phrase => text.Has(forms(phrase)))).Select(w => w.Melodic).FirstOrDefault();
     }
 }

@@ -1,34 +1,46 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace MusicVerse.Audio.Prompts;
 
 /// <summary>A prompt made easy to search: lower case, Russian ё as е, whole words or word beginnings.</summary>
-internal sealed class PromptText
+internal sealed partial class PromptText
 {
     private const int LongestRead = 4000;
     private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(1);
-    private static readonly string[] Negations =
-        ["no", "without", "without any", "minus", "not", "non", "skip the", "remove the", "don't want", "don't use", "без", "нет", "не надо", "не нужно", "только не", "никаких", "убери"];
+
+    /// <summary>The phrases come from our own tables: there are some hundreds of them.</summary>
+    private static readonly ConcurrentDictionary<string, Regex> Patterns = new(StringComparer.Ordinal);
+
+    private readonly HashSet<int> refused;
 
     public PromptText(string prompt)
     {
         var read = prompt.Length <= LongestRead ? prompt : prompt[..LongestRead];
-        Lower = read.ToLower(CultureInfo.InvariantCulture).Replace('ё', 'е').Replace('’', '\'').Replace('–', '-').Replace('—', '-');
+        var plain = read.ToLower(CultureInfo.InvariantCulture).Replace('ё', 'е').Replace('’', '\'').Replace('–', '-').Replace('—', '-');
+        Lower = Idioms().Replace(Lengths.WithoutDecades(plain), idiom => new string('_', idiom.Length));
         Original = read;
         IsRussian = Lower.Count(c => c is >= 'а' and <= 'я') > Lower.Count(c => c is >= 'a' and <= 'z');
+        Tokens = Token.Split(Lower);
+        Refusals = Refusals.Find(Tokens);
+        refused = [.. Refusals.Words.Select(index => Tokens[index].At)];
     }
 
     public string Original { get; }
 
     public string Lower { get; }
 
+    public IReadOnlyList<Token> Tokens { get; }
+
+    public Refusals Refusals { get; }
+
     /// <summary>More Cyrillic than Latin letters: the answer comes in Russian.</summary>
     public bool IsRussian { get; }
 
     /// <param name="phrase">A whole word or phrase; '*' takes any ending ("грустн*", "чикагск* блюз*").</param>
-    /// <returns>Where it stands first and is not negated, or -1.</returns>
-    public int Find(string phrase) => Occurrences(phrase).FirstOrDefault(at => !IsNegated(at), -1);
+    /// <returns>Where it stands first and is not refused, or -1.</returns>
+    public int Find(string phrase) => Occurrences(phrase).Select(found => found.At).FirstOrDefault(at => !IsRefused(at), -1);
 
     public bool Has(params ReadOnlySpan<string> phrases)
     {
@@ -37,49 +49,30 @@ internal sealed class PromptText
         return false;
     }
 
-    /// <summary>Whether the phrase is there with a "no" or "without" before it.</summary>
-    public bool Rejects(string phrase) => Occurrences(phrase).Any(IsNegated);
+    /// <summary>Whether a "no" or a "without" reaches the word that starts here.</summary>
+    public bool IsRefused(int at) => refused.Contains(at);
 
-    private IEnumerable<int> Occurrences(string phrase) => phrase.AsSpan()[..^1].Contains('*') ? Endings(phrase) : Words(phrase);
+    /// <summary>Every place of the phrase, refused or not.</summary>
+    public IEnumerable<(int At, int End)> Occurrences(string phrase) => phrase.Contains('*', StringComparison.Ordinal) ? Endings(phrase) : Words(phrase);
 
-    private IEnumerable<int> Endings(string phrase) =>
-        Regex.Matches(Lower, @"(?<![\p{L}\p{N}])" + Regex.Escape(phrase).Replace(@"\*", @"[\p{L}\p{N}]*", StringComparison.Ordinal) + @"(?![\p{L}\p{N}])", RegexOptions.None, LongestSearch)
-            .Select(match => match.Index);
+    /// <summary>Words that mean nothing musical where they stand like this.</summary>
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:(?:haunted|full|tree|doll|white) house|drop (?:tables?|by|off|out|in the ocean)|(?:rain|tear|snow) ?drops?|trap ?doors?|swing sets?|pop[- ]?ups?|rock bottom|folk tales?|heart ?beats?|funny bone|"
+        + @"(?<=(?:good|bad|summer|chill|night|positive|cosy|cozy|retro) )vibes|not only|не только|no problem|no matter)(?![\p{L}\p{N}])", RegexOptions.ExplicitCapture)]
+    private static partial Regex Idioms();
 
-    private IEnumerable<int> Words(string phrase)
+    private IEnumerable<(int At, int End)> Endings(string phrase) =>
+        Patterns.GetOrAdd(phrase, static p => new Regex(
+            @"(?<![\p{L}\p{N}])" + Regex.Escape(p).Replace(@"\*", @"[\p{L}\p{N}]*", StringComparison.Ordinal) + @"(?![\p{L}\p{N}])", RegexOptions.CultureInvariant, LongestSearch))
+            .Matches(Lower).Select(match => (match.Index, match.Index + match.Length));
+
+    private IEnumerable<(int At, int End)> Words(string phrase)
     {
-        var open = phrase.EndsWith('*');
-        var word = open ? phrase[..^1] : phrase;
-        for (var at = Lower.IndexOf(word, StringComparison.Ordinal); at >= 0; at = Lower.IndexOf(word, at + 1, StringComparison.Ordinal))
+        for (var at = Lower.IndexOf(phrase, StringComparison.Ordinal); at >= 0; at = Lower.IndexOf(phrase, at + 1, StringComparison.Ordinal))
         {
-            var end = at + word.Length;
+            var end = at + phrase.Length;
             var startsWord = at == 0 || !char.IsLetterOrDigit(Lower[at - 1]);
-            var endsWord = open || end == Lower.Length || !char.IsLetterOrDigit(Lower[end]);
-            if (startsWord && endsWord) yield return at;
+            var endsWord = end == Lower.Length || !char.IsLetterOrDigit(Lower[end]);
+            if (startsWord && endsWord) yield return (at, end);
         }
     }
-
-    /// <summary>A negation right before the phrase, or before a list that it is part of: "no drums or bass", "без ударных и баса".</summary>
-    private bool IsNegated(int at)
-    {
-        var before = Lower[..at].TrimEnd();
-        while (true)
-        {
-            if (Array.Exists(Negations, word => EndsWithWord(before, word))) return true;
-            var joined = Array.Find(Joiners, joiner => before.EndsWith(joiner, StringComparison.Ordinal));
-            if (joined is null) return false;
-            before = DropWord(before[..^joined.Length].TrimEnd());
-        }
-    }
-
-    private static readonly string[] Joiners = [" or", " and", " nor", " и", " или", " any", " the", " a"];
-
-    private static string DropWord(string text)
-    {
-        var space = text.LastIndexOf(' ');
-        return space < 0 ? "" : text[..space];
-    }
-
-    private static bool EndsWithWord(string text, string word) =>
-        text.EndsWith(word, StringComparison.Ordinal) && (text.Length == word.Length || !char.IsLetterOrDigit(text[^(word.Length + 1)]));
 }

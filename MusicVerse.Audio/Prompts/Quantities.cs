@@ -4,32 +4,35 @@ using MusicVerse.Audio.Composing;
 
 namespace MusicVerse.Audio.Prompts;
 
-/// <summary>Numbers in prompts: tempo, length, meter.</summary>
+/// <summary>Tempo and meter in prompts; lengths are read by <see cref="Lengths"/>.</summary>
 internal static partial class Quantities
 {
-    [GeneratedRegex(@"(?<![\d.])(?<bpm>\d{2,3})\s*-?\s*(?:bpm|beats|бпм|удар(?:а|ов)?\b|уд(?:\s*/\s*мин|\.|\s+в\s+мин))", RegexOptions.ExplicitCapture)]
-    private static partial Regex Bpm();
+    private const string Number = @"(?<bpm>\d{2,4}(?:[.,]\d{1,2})?)";
 
-    [GeneratedRegex(@"(?:(?:tempo|темп)\D{0,12}|(?:at|под|около)\s+)(?<bpm>\d{2,3})(?!\s*(?:sec|min|сек|мин|%|s\b|-х))", RegexOptions.ExplicitCapture)]
-    private static partial Regex Tempo();
+    /// <summary>Decades, times, speeds and shares are no tempos.</summary>
+    private const string NoTempo = @"(?![\d:/]|[.,]\d|\s*-?(?:s|sec\w*|min\w*|h|hours?|сек\w*|мин\w*|час\w*|%|percent|процент\w*|х|'s|km|км|mph|miles?|am|pm|years?|лет|год\w*|degrees?|градус\w*|k?hz|к?гц|db|дб|kbps|bit|bits|бит|bars?|такт\w*|st|nd|rd|th)(?!\p{L}))";
 
-    [GeneratedRegex(@"(?<![\d/])(?<minutes>\d{1,2}):(?<seconds>[0-5]\d)(?!\d)", RegexOptions.ExplicitCapture)]
-    private static partial Regex Clock();
+    /// <summary>The surest first.</summary>
+    private static readonly Regex[] Tempos = [Counted(), Labelled(), Stated()];
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:(?<number>\d{1,3}(?:[.,]\d)?)|(?<word>\p{L}+(?:\s+a)?))\s*-?\s*(?<unit>minutes?|mins?|seconds?|secs?|минут[а-я]*|мин|секунд[а-я]*|сек)(?!\p{L})", RegexOptions.ExplicitCapture)]
-    private static partial Regex Length();
+    [GeneratedRegex(@"(?<![\d.,:/])(?<bpm>\d{1,6}(?:[.,]\d{1,2})?)\s*-?\s*(?:bpm|beats|бпм|удар(?:а|ов)?(?!\p{L})|уд(?:\s*/\s*мин|\.|\s+в\s+мин))", RegexOptions.ExplicitCapture)]
+    private static partial Regex Counted();
 
-    [GeneratedRegex(@"(?<whole>\d{1,2}|one|two|three|four|five|одна|одну|две|три|четыре|пять)\s+(?:and\s+a\s+half|с\s+половиной)", RegexOptions.ExplicitCapture)]
-    private static partial Regex Halves();
+    [GeneratedRegex(@"(?:(?<!\p{L})(?:bpm|бпм|tempo|темп\p{L}*)[^\d\n;.]{0,12}?|♩\s*=\s*)" + Number + NoTempo, RegexOptions.ExplicitCapture)]
+    private static partial Regex Labelled();
 
-    [GeneratedRegex(@"(?<!\d)(?<beats>\d{1,2})/(?<unit>[48])(?!\d)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<!\p{L})(?:at|под|около)\s+" + Number + NoTempo, RegexOptions.ExplicitCapture)]
+    private static partial Regex Stated();
+
+    [GeneratedRegex(@"(?<=\p{L}\s+)" + Number + NoTempo, RegexOptions.ExplicitCapture)]
+    private static partial Regex Bare();
+
+    /// <summary>"1000 bpm" is a tempo without doubt, "8 beats" is not.</summary>
+    [GeneratedRegex("bpm|бпм|удар|уд")]
+    private static partial Regex CalledTempo();
+
+    [GeneratedRegex(@"(?<![\d/])(?<beats>\d{1,2})/(?<unit>4|8|16)(?![\d/])", RegexOptions.ExplicitCapture)]
     private static partial Regex MeterSign();
-
-    private static readonly Dictionary<string, double> Numbers = new(StringComparer.Ordinal)
-    {
-        ["a"] = 1, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["ten"] = 10, ["thirty"] = 30, ["forty"] = 40, ["sixty"] = 60, ["ninety"] = 90, ["half a"] = 0.5, ["half"] = 0.5,
-        ["одна"] = 1, ["одну"] = 1, ["две"] = 2, ["двух"] = 2, ["три"] = 3, ["трех"] = 3, ["четыре"] = 4, ["пять"] = 5, ["десять"] = 10, ["полторы"] = 1.5, ["тридцать"] = 30, ["сорок"] = 40, ["шестьдесят"] = 60, ["девяносто"] = 90, ["на"] = 1,
-    };
 
     private static readonly (string[] Words, Meter Meter)[] MeterWords =
     [
@@ -47,16 +50,22 @@ internal static partial class Quantities
         ("ларго", 50), ("адажио", 66), ("анданте", 84), ("модерато", 108), ("аллегро", 132), ("престо", 180),
     ];
 
-    public static double? FindBpm(PromptText text)
+    /// <param name="outOfReach">The first tempo that the prompt names and that nobody can play; null when there is none.</param>
+    public static double? FindBpm(PromptText text, out double? outOfReach)
     {
-        foreach (var regex in (Regex[])[Bpm(), Tempo()])
-        {
-            var bpm = regex.Matches(text.Lower).Select(m => double.Parse(m.Groups["bpm"].ValueSpan, CultureInfo.InvariantCulture))
-                .FirstOrDefault(b => b is >= TrackProducer.SlowestBpm and <= TrackProducer.FastestBpm);
-            if (bpm > 0) return bpm;
-        }
-        return Markings.Where(m => text.Has(m.Word)).Select(m => (double?)m.Bpm).FirstOrDefault();
+        var plain = Numerals.ToDigits(text.Lower);
+        var named = Tempos.SelectMany(tempo => tempo.Matches(plain)).ToList();
+        var bare = Bare().Matches(text.Lower).Where(number => Value(number) >= SlowestBare && StyleWords.NameEndsAt(text, text.Lower[..number.Index].TrimEnd().Length));
+        var playable = named.Concat(bare).Select(Value).Where(bpm => bpm is >= TrackProducer.SlowestBpm and <= TrackProducer.FastestBpm).Select(bpm => (double?)bpm).FirstOrDefault();
+        outOfReach = playable is null && named.Find(match => CalledTempo().IsMatch(match.Value)) is { } tooMuch ? Value(tooMuch) : null;
+        return playable ?? Markings.Where(m => text.Has(m.Word)).Select(m => (double?)m.Bpm).FirstOrDefault();
     }
+
+    /// <summary>A smaller number after a style's name is hardly a tempo.</summary>
+    private const double SlowestBare = 60;
+
+    /// <summary>To a tenth, which is what the interpretation shows.</summary>
+    private static double Value(Match number) => Math.Round(double.Parse(number.Groups["bpm"].Value.Replace(',', '.'), CultureInfo.InvariantCulture), 1, MidpointRounding.AwayFromZero);
 
     /// <returns>-1 slow … +1 fast, or null when the prompt says nothing.</returns>
     public static double? FindPace(PromptText text)
@@ -69,30 +78,13 @@ internal static partial class Quantities
         return null;
     }
 
-    public static TimeSpan? FindDuration(PromptText text)
-    {
-        double seconds = 0;
-        var plain = Halves().Replace(text.Lower, match => string.Create(CultureInfo.InvariantCulture,
-            $"{(int.TryParse(match.Groups["whole"].ValueSpan, CultureInfo.InvariantCulture, out var whole) ? whole : Numbers.GetValueOrDefault(match.Groups["whole"].Value, 1)) + 0.5}"));
-        if (text.Has("minute and a half")) seconds += 30;
-        if (text.Has("полминуты", "пол-минуты", "полминутки")) return TimeSpan.FromSeconds(30);
-        foreach (Match match in Length().Matches(plain))
-        {
-            var number = match.Groups["number"].Success
-                ? double.Parse(match.Groups["number"].Value.Replace(',', '.'), CultureInfo.InvariantCulture)
-                : Numbers.GetValueOrDefault(match.Groups["word"].Value);
-            seconds += number * (match.Groups["unit"].Value[0] is 'm' or 'м' ? 60 : 1);
-        }
-        if (seconds == 0 && Clock().Match(text.Lower) is { Success: true } clock)
-            seconds = int.Parse(clock.Groups["minutes"].ValueSpan, CultureInfo.InvariantCulture) * 60 + int.Parse(clock.Groups["seconds"].ValueSpan, CultureInfo.InvariantCulture);
-        if (seconds <= 0) return null;
-        return TimeSpan.FromSeconds(Math.Clamp(seconds, TrackProducer.ShortestDuration.TotalSeconds, TrackProducer.LongestDuration.TotalSeconds));
-    }
-
-    public static Meter? FindMeter(PromptText text)
+    /// <param name="unplayable">A time signature that the prompt names and no style can be played in; null when there is none.</param>
+    public static Meter? FindMeter(PromptText text, out Meter? unplayable)
     {
         var signs = MeterSign().Matches(text.Lower).Select(match => new Meter(
-            int.Parse(match.Groups["beats"].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups["unit"].ValueSpan, CultureInfo.InvariantCulture)));
-        return signs.FirstOrDefault(Meter.Known.Contains) ?? MeterWords.Where(m => text.Has(m.Words)).Select(m => m.Meter).FirstOrDefault();
+            int.Parse(match.Groups["beats"].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups["unit"].ValueSpan, CultureInfo.InvariantCulture))).ToList();
+        var playable = signs.Find(Meter.Known.Contains) ?? MeterWords.Where(m => text.Has(m.Words)).Select(m => m.Meter).FirstOrDefault();
+        unplayable = playable is null ? signs.Find(sign => sign.Numerator > 1) : null;
+        return playable;
     }
 }

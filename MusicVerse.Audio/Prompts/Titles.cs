@@ -19,20 +19,21 @@ internal static class Titles
     private static readonly string[] RussianOwners =
         ["июля", "старого города", "тёплого дождя", "ночных улиц", "дальних станций", "утра", "северного моря", "бумажных птиц", "последнего лета", "тихих дворов", "первого снега", "чужих окон", "поздней осени", "пустых перронов"];
 
-    private static readonly (string Word, string English, string Russian)[] Things =
+    private static readonly (string English, string Russian, string[] Words)[] Things =
     [
-        ("rain*", "Rain", "Дождь"), ("дожд*", "Rain", "Дождь"), ("night*", "Night", "Ночь"), ("ноч*", "Night", "Ночь"), ("city", "City", "Город"), ("город*", "City", "Город"),
-        ("ocean", "Ocean", "Океан"), ("океан*", "Ocean", "Океан"), ("sea", "Sea", "Море"), ("море", "Sea", "Море"), ("forest", "Forest", "Лес"), ("лес*", "Forest", "Лес"),
-        ("snow*", "Snow", "Снег"), ("снег*", "Snow", "Снег"), ("summer", "Summer", "Лето"), ("лет*", "Summer", "Лето"), ("winter", "Winter", "Зима"), ("зим*", "Winter", "Зима"),
-        ("autumn", "Autumn", "Осень"), ("осен*", "Autumn", "Осень"), ("space", "Space", "Космос"), ("космос*", "Space", "Космос"), ("train*", "Train", "Поезд"), ("поезд*", "Train", "Поезд"),
-        ("sunset", "Sunset", "Закат"), ("закат*", "Sunset", "Закат"), ("sunrise", "Sunrise", "Рассвет"), ("рассвет*", "Sunrise", "Рассвет"), ("love", "Love", "Любовь"), ("любов*", "Love", "Любовь"),
-        ("moon*", "Moon", "Луна"), ("лун*", "Moon", "Луна"), ("stars", "Stars", "Звёзды"), ("звезд*", "Stars", "Звёзды"), ("river", "River", "Река"), ("река", "River", "Река"), ("coffee", "Coffee", "Кофе"), ("кофе*", "Coffee", "Кофе"),
-        ("drive", "Drive", "Дорога"), ("road", "Road", "Дорога"), ("дорог*", "Road", "Дорога"), ("home", "Home", "Дом"), ("dream*", "Dream", "Сон"), ("dragon*", "Dragon", "Дракон"), ("battle", "Battle", "Битва"), ("битв*", "Battle", "Битва"),
+        ("Rain", "Дождь", ["rain", "rainy", "raining", "дожд*"]), ("Night", "Ночь", ["night", "nights", "ноч*"]), ("City", "Город", ["city", "город*"]),
+        ("Ocean", "Океан", ["ocean", "океан*"]), ("Sea", "Море", ["sea", "море"]), ("Forest", "Лес", ["forest", "лес", "леса", "лесу", "лесом", "лесн*"]),
+        ("Snow", "Снег", ["snow*", "снег*"]), ("Summer", "Лето", ["summer", "лето", "лета", "летом", "летн*"]), ("Winter", "Зима", ["winter", "зима", "зимы", "зиму", "зимой", "зимн*"]),
+        ("Autumn", "Осень", ["autumn", "осен*"]), ("Space", "Космос", ["space", "космос*"]), ("Train", "Поезд", ["train", "trains", "поезд", "поезда", "поезде", "поездом", "поездов"]),
+        ("Sunset", "Закат", ["sunset", "закат*"]), ("Sunrise", "Рассвет", ["sunrise", "рассвет*"]), ("Love", "Любовь", ["love", "любов*"]),
+        ("Moon", "Луна", ["moon", "moonlight", "moonlit", "луна", "луны", "луной", "лунн*"]), ("Stars", "Звёзды", ["stars", "звезд*"]), ("River", "Река", ["river", "река"]), ("Coffee", "Кофе", ["coffee", "кофе*"]),
+        ("Drive", "Дорога", ["drive"]), ("Road", "Дорога", ["road", "дорога", "дороги", "дороге", "дорогу"]), ("Home", "Дом", ["home"]), ("Dream", "Сон", ["dream*"]),
+        ("Dragon", "Дракон", ["dragon*"]), ("Battle", "Битва", ["battle", "битв*"]),
     ];
 
     public static string Make(PromptText text, Chance chance)
     {
-        var thing = Things.FirstOrDefault(t => text.Has(t.Word));
+        var thing = Things.FirstOrDefault(t => text.Has(t.Words));
         return text.IsRussian ? Russian(thing.Russian, chance) : English(thing.English, chance);
     }
 

@@ -20,16 +20,16 @@ internal readonly record struct Key(int Tonic, Mode Mode)
 
     public Key Transposed(int semitones) => this with { Tonic = PitchClass.Wrap(Tonic + semitones) };
 
-    /// <summary>Sharps (positive) or flats (negative) in the signature: what a MIDI key event carries.</summary>
+    /// <summary>
+    /// Sharps (positive) or flats (negative) of the key that <see cref="Name"/> names: a MIDI key event knows major and minor
+    /// alone, and with a mode's own signature readers would take another tonic.
+    /// </summary>
     public int Signature
     {
         get
         {
-            var parent = PitchClass.Wrap(Tonic - Mode switch
-            {
-                Mode.Minor => 9, Mode.Dorian => 2, Mode.Phrygian => 4, Mode.Lydian => 5, Mode.Mixolydian => 7, _ => 0,
-            });
-            var fifths = PitchClass.Wrap(parent * 7);
+            const int minorThird = 3, fifth = 7;
+            var fifths = PitchClass.Wrap((IsMinor ? Tonic + minorThird : Tonic) * fifth);
             return fifths > 6 ? fifths - 12 : fifths;
         }
     }

@@ -5,53 +5,73 @@ using Npgsql;
 
 namespace MusicVerse.Core.Accounts;
 
-/// <summary>Users and their tiers. A first sign-in makes the user, the ledger account and the welcome credits together.</summary>
-public sealed class AccountStore(Database database, TimeProvider time)
+public sealed record SignedIn(User User, NewSession Session);
+
+/// <summary>
+/// Users and their tiers. A sign-in makes the session, and the first one the user, the ledger account and the welcome credits,
+/// all together.
+/// </summary>
+public sealed class AccountStore(Database database, SessionStore sessions, TimeProvider time)
 {
+    private const string TelegramOrigin = "telegram";
+    private const string DemoOrigin = "demo";
+
     private const string UserColumns =
-        "id, telegram_id, display_name, username, language_code, tier_id, roles, created_at, updated_at";
+        "id, display_name, username, language_code, tier_id, roles, created_at, updated_at";
 
     public const string DefaultTier = "free";
 
-    public Task<User> SignInWithTelegram(TelegramUser telegram, CancellationToken cancel) => SignIn(
-        $"""
-        insert into users (id, telegram_id, display_name, username, language_code, tier_id, created_at, updated_at)
-        values (@id, @telegramId, @displayName, @username, @languageCode, @tier, @now, @now)
-        on conflict (telegram_id) do update
-           set display_name = excluded.display_name, username = excluded.username, updated_at = excluded.updated_at
-        returning {UserColumns}
-        """,
-        new
-        {
-            id = Guid.CreateVersion7(),
-            telegramId = telegram.Id,
-            telegram.DisplayName,
-            telegram.Username,
-            telegram.LanguageCode,
-            tier = DefaultTier,
-            now = time.GetUtcNow(),
-        },
+    /// <param name="telegram">Who launched the Mini App.</param>
+    /// <param name="launch">The fingerprint of the launch data, which works once: it is used up if all goes well.</param>
+    /// <param name="cancel">Ends the call.</param>
+    /// <returns>Null when the launch had been used before.</returns>
+    public Task<SignedIn?> SignInWithTelegram(TelegramUser telegram, byte[] launch, CancellationToken cancel) => database.InTransaction(
+        async connection => await sessions.TryUseInitData(connection, launch, cancel)
+            ? await SignIn(
+                connection,
+                $"""
+                insert into users (id, telegram_id, display_name, username, language_code, tier_id, created_at, updated_at)
+                values (@id, @telegramId, @displayName, @username, @languageCode, @tier, @now, @now)
+                on conflict (telegram_id) do update
+                   set display_name = excluded.display_name, username = excluded.username, updated_at = excluded.updated_at
+                returning {UserColumns}
+                """,
+                new
+                {
+                    id = Guid.CreateVersion7(),
+                    telegramId = telegram.Id,
+                    telegram.DisplayName,
+                    telegram.Username,
+                    telegram.LanguageCode,
+                    tier = DefaultTier,
+                    now = time.GetUtcNow(),
+                },
+                TelegramOrigin,
+                cancel)
+            : null,
         cancel);
 
     /// <summary>The demo door. Callers make sure that it exists in Development only.</summary>
-    public Task<User> SignInAsDemo(string name, string[] roles, CancellationToken cancel) => SignIn(
-        $"""
-        insert into users (id, demo_name, display_name, tier_id, roles, created_at, updated_at)
-        values (@id, @name, @name, @tier, @roles, @now, @now)
-        on conflict (demo_name) do update set roles = excluded.roles, updated_at = excluded.updated_at
-        returning {UserColumns}
-        """,
-        new { id = Guid.CreateVersion7(), name, tier = DefaultTier, roles, now = time.GetUtcNow() },
+    public Task<SignedIn> SignInAsDemo(string name, string[] roles, CancellationToken cancel) => database.InTransaction(
+        connection => SignIn(
+            connection,
+            $"""
+            insert into users (id, demo_name, display_name, tier_id, roles, created_at, updated_at)
+            values (@id, @name, @name, @tier, @roles, @now, @now)
+            on conflict (demo_name) do update set roles = excluded.roles, updated_at = excluded.updated_at
+            returning {UserColumns}
+            """,
+            new { id = Guid.CreateVersion7(), name, tier = DefaultTier, roles, now = time.GetUtcNow() },
+            DemoOrigin,
+            cancel),
         cancel);
 
-    private Task<User> SignIn(string upsert, object parameters, CancellationToken cancel) => database.InTransaction(
-        async connection =>
-        {
-            var user = await connection.QuerySingleAsync<User>(new CommandDefinition(upsert, parameters, cancellationToken: cancel));
-            await OpenLedgerAccount(connection, user, cancel);
-            return user;
-        },
-        cancel);
+    private async Task<SignedIn> SignIn(NpgsqlConnection connection, string upsert, object parameters, string origin, CancellationToken cancel)
+    {
+        var user = await connection.QuerySingleAsync<User>(new CommandDefinition(upsert, parameters, cancellationToken: cancel));
+        await OpenLedgerAccount(connection, user, cancel);
+        return new SignedIn(user, await sessions.Create(connection, user.Id, origin, cancel));
+    }
 
     private async Task OpenLedgerAccount(NpgsqlConnection connection, User user, CancellationToken cancel)
     {
@@ -80,21 +100,9 @@ public sealed class AccountStore(Database database, TimeProvider time)
     public Task<User?> Find(Guid userId, CancellationToken cancel) =>
         database.QueryOne<User>($"select {UserColumns} from users where id = @userId", new { userId }, cancel);
 
-    public async Task<Tier> TierOf(Guid userId, CancellationToken cancel) =>
-        await database.QueryOne<Tier>(
-            """
-            select t.id, t.name, t.daily_credits, t.welcome_credits, t.max_duration_seconds, t.providers,
-                   t.requests_per_minute, t.next_tier_id
-              from users u join tiers t on t.id = u.tier_id
-             where u.id = @userId
-            """,
-            new { userId },
-            cancel)
-        ?? throw new InvalidOperationException($"User {userId} does not exist.");
-
     public Task<IReadOnlyList<Tier>> Tiers(CancellationToken cancel) => database.Query<Tier>(
         """
-        select id, name, daily_credits, welcome_credits, max_duration_seconds, providers, requests_per_minute, next_tier_id
+        select id, name, daily_credits, max_duration_seconds, providers, requests_per_minute, next_tier_id
           from tiers
         """,
         null,

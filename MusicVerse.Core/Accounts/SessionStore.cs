@@ -1,4 +1,6 @@
+using Dapper;
 using MusicVerse.Core.Storage;
+using Npgsql;
 
 namespace MusicVerse.Core.Accounts;
 
@@ -8,20 +10,23 @@ public sealed class SessionStore(Database database, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
+    /// <param name="connection">With the transaction of the sign-in.</param>
+    /// <param name="userId">Who has signed in.</param>
     /// <param name="origin">"telegram" or "demo".</param>
+    /// <param name="cancel">Ends the call.</param>
     /// <returns>The token, which is shown only here: the table keeps its hash.</returns>
-    public async Task<NewSession> Create(Guid userId, string origin, CancellationToken cancel)
+    internal async Task<NewSession> Create(NpgsqlConnection connection, Guid userId, string origin, CancellationToken cancel)
     {
         var token = OpaqueToken.Create(OpaqueToken.SessionPrefix);
         var now = time.GetUtcNow();
         var session = new NewSession(token, now + Lifetime);
-        await database.Execute(
+        await connection.ExecuteAsync(new CommandDefinition(
             """
             insert into sessions (id, user_id, token_hash, origin, created_at, expires_at)
             values (@id, @userId, @hash, @origin, @now, @ExpiresAt)
             """,
             new { id = Guid.CreateVersion7(), userId, hash = OpaqueToken.Hash(token), origin, now, session.ExpiresAt },
-            cancel);
+            cancellationToken: cancel));
         return session;
     }
 
@@ -52,19 +57,19 @@ public sealed class SessionStore(Database database, TimeProvider time)
         new { sessionId, userId, now = time.GetUtcNow() },
         cancel);
 
-    /// <summary>Records the one use of a launch.</summary>
+    /// <summary>Records the one use of a launch, which counts when the sign-in does.</summary>
     /// <returns>False when it had been used before.</returns>
-    public async Task<bool> TryUseInitData(byte[] fingerprint, CancellationToken cancel)
+    internal async Task<bool> TryUseInitData(NpgsqlConnection connection, byte[] fingerprint, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        return await database.Execute(
+        return await connection.ExecuteAsync(new CommandDefinition(
             """
             with swept as (delete from used_init_data where expires_at < @now)
             insert into used_init_data (hash, expires_at) values (@fingerprint, @expiresAt)
             on conflict do nothing
             """,
             new { fingerprint, now, expiresAt = now + (2 * TelegramInitData.MaxAge) },
-            cancel) == 1;
+            cancellationToken: cancel)) == 1;
     }
 
     private sealed record SessionRow

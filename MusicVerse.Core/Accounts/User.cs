@@ -3,7 +3,6 @@ namespace MusicVerse.Core.Accounts;
 public sealed record User
 {
     public required Guid Id { get; init; }
-    public long? TelegramId { get; init; }
     public required string DisplayName { get; init; }
     public string? Username { get; init; }
     public required string LanguageCode { get; init; }
@@ -18,7 +17,6 @@ public sealed record Tier
     public required string Id { get; init; }
     public required string Name { get; init; }
     public required int DailyCredits { get; init; }
-    public required int WelcomeCredits { get; init; }
     public required int MaxDurationSeconds { get; init; }
     public required string[] Providers { get; init; }
     public required int RequestsPerMinute { get; init; }

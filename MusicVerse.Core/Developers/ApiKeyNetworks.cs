@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using MusicVerse.Core.Http;
 
 namespace MusicVerse.Core.Developers;
 
@@ -34,7 +35,7 @@ public sealed class ApiKeyNetworks
             return true;
         }
 
-        var plain = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
+        var plain = address?.Unmapped();
         return plain is not null && Array.Exists(_networks, network => network.Contains(plain));
     }
 

@@ -23,7 +23,7 @@ public static class PublicAddress
 
     public static bool IsPublic(IPAddress address)
     {
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var plain = address.Unmapped();
         // Everything that is not global unicast (loopback, NAT64, unique local, link local, multicast, reserved) is out as a whole.
         return (plain.AddressFamily == AddressFamily.InterNetwork || GlobalUnicast.Contains(plain))
             && !Special.Any(network => network.Contains(plain));

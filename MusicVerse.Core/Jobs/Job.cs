@@ -58,7 +58,6 @@ public sealed record Job
     public string? ErrorDetail { get; init; }
     public required int Attempt { get; init; }
     public required int MaxAttempts { get; init; }
-    public Guid? ClaimToken { get; init; }
     public DateTimeOffset? CancelRequestedAt { get; init; }
     public string? TraceParent { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
@@ -69,7 +68,7 @@ public sealed record Job
 
     internal const string Columns = """
         id, user_id, kind, status, provider, project_id, request, credits, hold_id, track_id, version_id, progress, stage,
-        revision, error_code, error_detail, attempt, max_attempts, claim_token, cancel_requested_at, trace_parent,
+        revision, error_code, error_detail, attempt, max_attempts, cancel_requested_at, trace_parent,
         created_at, started_at, finished_at
         """;
 }

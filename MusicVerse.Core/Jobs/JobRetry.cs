@@ -1,6 +1,6 @@
 namespace MusicVerse.Core.Jobs;
 
-/// <summary>When to try again: exponential, with full jitter on the upper half so that a crowd does not return at once.</summary>
+/// <summary>When to try a job again: doubling from two seconds to five minutes, as long as there are attempts left.</summary>
 public static class JobRetry
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(2);
@@ -17,9 +17,7 @@ public static class JobRetry
             return null;
         }
 
-        var exponent = Math.Min(attempt - 1, 20);
-        var ceiling = TimeSpan.FromTicks(Math.Min(First.Ticks << exponent, Longest.Ticks));
-        var jittered = ceiling * (0.5 + (chance / 2));
-        return atLeast is { } floor && floor > jittered ? floor : jittered;
+        var delay = Backoff.EqualJitter(First, Longest, attempt, chance);
+        return atLeast > delay ? atLeast : delay;
     }
 }

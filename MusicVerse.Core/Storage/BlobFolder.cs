@@ -1,12 +1,8 @@
-using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
 namespace MusicVerse.Core.Storage;
-
-/// <summary>A blob as it was when it was listed.</summary>
-public sealed record StoredBlob(string Path, ETag Tag);
 
 /// <summary>One container of blob storage: what is the same whatever lies in it.</summary>
 public abstract class BlobFolder(BlobServiceClient blobs, string container)
@@ -18,37 +14,45 @@ public abstract class BlobFolder(BlobServiceClient blobs, string container)
 
     public async Task EnsureContainer(CancellationToken cancel) => await Container.CreateIfNotExistsAsync(cancellationToken: cancel);
 
-    /// <summary>Blobs that were stored before then, in portions.</summary>
+    /// <summary>Deletes those blobs that nobody needs and that are no longer young. One that is stored again meanwhile stays.</summary>
     /// <param name="folder">The beginning of their paths; empty for all.</param>
-    /// <param name="then">By the clock of the storage.</param>
+    /// <param name="storedBefore">By the clock of the storage.</param>
+    /// <param name="unneeded">Asked with a few hundred paths at a time, answers with those that may go.</param>
+    /// <returns>How many were deleted.</returns>
     /// <exception cref="RequestFailedException">Storage is down or refuses.</exception>
-    public async IAsyncEnumerable<IReadOnlyList<StoredBlob>> StoredBefore(
-        DateTimeOffset then, string folder, [EnumeratorCancellation] CancellationToken cancel)
+    public async Task<int> DeleteWhere(
+        string folder, DateTimeOffset storedBefore, Func<IReadOnlyCollection<string>, Task<IReadOnlySet<string>>> unneeded, CancellationToken cancel)
     {
+        await EnsureContainer(cancel);
+        var deleted = 0;
         await foreach (var page in Container.GetBlobsAsync(prefix: folder, cancellationToken: cancel).AsPages(pageSizeHint: PageSize))
         {
-            yield return [.. page.Values
-                .Where(blob => blob.Properties.LastModified < then && blob.Properties.ETag is not null)
-                .Select(blob => new StoredBlob(blob.Name, blob.Properties.ETag!.Value))];
+            var old = page.Values.Where(blob => blob.Properties.LastModified < storedBefore && blob.Properties.ETag is not null).ToList();
+            var mayGo = await unneeded([.. old.Select(blob => blob.Name)]);
+            foreach (var blob in old.Where(blob => mayGo.Contains(blob.Name)))
+            {
+                deleted += await DeleteAsListed(blob, cancel) ? 1 : 0;
+            }
         }
-    }
 
-    /// <summary>Deletes a blob, unless it has been stored again since it was listed.</summary>
-    /// <exception cref="RequestFailedException">Storage is down or refuses.</exception>
-    public async Task Delete(StoredBlob blob, CancellationToken cancel)
-    {
-        try
-        {
-            await Container.GetBlobClient(blob.Path).DeleteIfExistsAsync(
-                conditions: new BlobRequestConditions { IfMatch = blob.Tag }, cancellationToken: cancel);
-        }
-        catch (RequestFailedException changed) when (changed.Status == StatusPreconditionFailed)
-        {
-            // Somebody needs it after all.
-        }
+        return deleted;
     }
 
     /// <summary>Copies a blob into a file.</summary>
     /// <exception cref="RequestFailedException">The blob is missing or storage is down.</exception>
     public Task Fetch(string path, string file, CancellationToken cancel) => Container.GetBlobClient(path).DownloadToAsync(file, cancel);
+
+    /// <returns>False when somebody has stored it again, or was quicker.</returns>
+    private async Task<bool> DeleteAsListed(BlobItem blob, CancellationToken cancel)
+    {
+        try
+        {
+            return await Container.GetBlobClient(blob.Name).DeleteIfExistsAsync(
+                conditions: new BlobRequestConditions { IfMatch = blob.Properties.ETag }, cancellationToken: cancel);
+        }
+        catch (RequestFailedException changed) when (changed.Status == StatusPreconditionFailed)
+        {
+            return false;
+        }
+    }
 }

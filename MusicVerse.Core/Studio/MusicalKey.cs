@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace MusicVerse.Core.Studio;
 
-/// <summary>Keys as people type them, in the spelling in which tracks carry them: "f♯min" is "F# minor".</summary>
+/// <summary>Keys as people type them, in English or in Russian, in the spelling in which tracks carry them: "f♯min" is "F# minor".</summary>
 public static partial class MusicalKey
 {
     private const int Octave = 12;
@@ -14,15 +14,19 @@ public static partial class MusicalKey
     [GeneratedRegex(@"^\s*(?<tonic>[a-g])\s*(?<shift>#|♯|b|♭|-?sharp|-?flat)?\s*-?\s*(?<mode>[a-z]*)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 
+    [GeneratedRegex(@"^\s*(?<tonic>до|ре|ми|фа|соль|ля|си)\s*-?\s*(?<shift>#|♯|b|♭|диез|бемоль)?\s*-?\s*(?<mode>[а-я]*)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex RussianForm();
+
     /// <returns>A tonic and a mode ("Bb dorian"; a tonic alone is major), or null when the text is not a key.</returns>
     public static string? Normalize(string text)
     {
-        if (Form().Match(text) is not { Success: true } match || Mode(match.Groups["mode"].Value) is not { } mode)
+        var match = Form().Match(text) is { Success: true } english ? english : RussianForm().Match(text);
+        if (!match.Success || Mode(match.Groups["mode"].Value) is not { } mode)
         {
             return null;
         }
 
-        var tonic = (Natural(match.Groups["tonic"].Value[0]) + Shift(match.Groups["shift"].Value) + Octave) % Octave;
+        var tonic = (Natural(match.Groups["tonic"].Value) + Shift(match.Groups["shift"].Value) + Octave) % Octave;
         return $"{(mode is "minor" or "dorian" or "phrygian" ? MinorTonics : MajorTonics)[tonic]} {mode}";
     }
 
@@ -32,31 +36,31 @@ public static partial class MusicalKey
         "M" => "major",
         _ => word.ToLowerInvariant() switch
         {
-            "" or "maj" or "major" or "ionian" => "major",
-            "min" or "minor" or "aeolian" => "minor",
-            "dorian" => "dorian",
-            "phrygian" => "phrygian",
-            "lydian" => "lydian",
-            "mixolydian" => "mixolydian",
+            "" or "maj" or "major" or "ionian" or "мажор" => "major",
+            "min" or "minor" or "aeolian" or "минор" => "minor",
+            "dorian" or "дорийский" => "dorian",
+            "phrygian" or "фригийский" => "phrygian",
+            "lydian" or "лидийский" => "lydian",
+            "mixolydian" or "миксолидийский" => "mixolydian",
             _ => null,
         },
     };
 
-    private static int Natural(char letter) => char.ToUpperInvariant(letter) switch
+    private static int Natural(string tonic) => tonic.ToLowerInvariant() switch
     {
-        'C' => 0,
-        'D' => 2,
-        'E' => 4,
-        'F' => 5,
-        'G' => 7,
-        'A' => 9,
+        "c" or "до" => 0,
+        "d" or "ре" => 2,
+        "e" or "ми" => 4,
+        "f" or "фа" => 5,
+        "g" or "соль" => 7,
+        "a" or "ля" => 9,
         _ => 11,
     };
 
     private static int Shift(string accidental) => accidental.TrimStart('-').ToLowerInvariant() switch
     {
-        "#" or "♯" or "sharp" => 1,
-        "b" or "♭" or "flat" => -1,
+        "#" or "♯" or "sharp" or "диез" => 1,
+        "b" or "♭" or "flat" or "бемоль" => -1,
         _ => 0,
     };
 }

@@ -1,4 +1,5 @@
 using Dapper;
+using MusicVerse.Core.Accounts;
 using MusicVerse.Core.Storage;
 using Npgsql;
 
@@ -49,9 +50,7 @@ public sealed class UploadStore(Database database)
         database.InTransaction(
             async connection =>
             {
-                // Two at once would each find room for themselves alone.
-                await connection.ExecuteAsync(new CommandDefinition(
-                    "select from users where id = @userId for no key update", new { userId }, cancellationToken: cancel));
+                await connection.LockUser(userId, cancel);
                 if (await Prolong(connection, userId, upload, lifetime, cancel) is { } known)
                 {
                     return new SavedUpload(known, IsNew: false);

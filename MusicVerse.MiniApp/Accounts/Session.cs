@@ -16,13 +16,15 @@ internal sealed class Session(MusicVerseClient anonymous, AuthenticationStatePro
         return _api = anonymous.WithToken(state.User.FindFirst(SessionAuthentication.TokenClaim)?.Value);
     }
 
-    /// <summary>Asked once: name and plan change rarely.</summary>
-    public Task<User> Me(CancellationToken cancel)
+    /// <summary>Asked once: name and plan change rarely. A failure is told to those who waited for it, and the next one asks again.</summary>
+    /// <param name="cancel">Ends the waiting, not the question: the answer is for every page.</param>
+    public async Task<User> Me(CancellationToken cancel)
     {
-        if (_me is null or { IsFaulted: true } or { IsCanceled: true })
-            _me = Fetch(cancel);
-        return _me;
+        if (_me is { IsCompleted: true, IsCompletedSuccessfully: false })
+            _me = null;
+        _me ??= Fetch();
+        return await _me.WaitAsync(cancel);
 
-        async Task<User> Fetch(CancellationToken token) => await (await Api()).Accounts.Me(token);
+        async Task<User> Fetch() => await (await Api()).Accounts.Me(CancellationToken.None);
     }
 }

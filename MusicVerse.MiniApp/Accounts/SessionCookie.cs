@@ -7,7 +7,9 @@ internal static class SessionCookie
 {
     private const string Name = "mv_session";
 
-    public static string? Read(HttpRequest request) => request.Cookies[Name];
+    /// <returns>Null where there is none, or what no header would take and so was never a token of ours.</returns>
+    public static string? Read(HttpRequest request) =>
+        request.Cookies[Name] is { } token && !token.AsSpan().ContainsAnyExceptInRange('!', '~') ? token : null;
 
     public static void Write(HttpContext context, SignIn signIn)
     {

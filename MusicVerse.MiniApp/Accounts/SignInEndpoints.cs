@@ -28,12 +28,12 @@ internal static class SignInEndpoints
             Languages.Suggest(context, signIn.User?.LanguageCode);
             return TypedResults.NoContent();
         }
-        catch (MusicVerseException e)
+        catch (ApiException e)
         {
             logger.SignInRefused(e.Code, e.RequestId);
             return TypedResults.Problem(statusCode: (int)e.Status, title: e.Code);
         }
-        catch (HttpRequestException e)
+        catch (MusicVerseException e)
         {
             logger.ApiFailed(e);
             return TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable);
@@ -61,7 +61,7 @@ internal static class SignInEndpoints
             await api.WithToken(SessionCookie.Read(context.Request)).Accounts.SignOut(cancel);
         }
         // The cookie goes either way; a token that the API could not take back runs out by itself.
-        catch (Exception e) when (e is MusicVerseException or HttpRequestException)
+        catch (MusicVerseException e)
         {
             logger.ApiFailed(e);
         }

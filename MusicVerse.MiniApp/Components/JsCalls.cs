@@ -5,7 +5,7 @@ namespace MusicVerse.MiniApp.Components;
 internal static class JsCalls
 {
     /// <summary>For farewells to the browser: it may already be gone, and then there is nobody to tell.</summary>
-    public static async ValueTask Quietly(this IJSRuntime _, Func<ValueTask> call)
+    public static async ValueTask Quietly(Func<ValueTask> call)
     {
         try
         {

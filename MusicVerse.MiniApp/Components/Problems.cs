@@ -20,11 +20,9 @@ internal static class Problems
         UnauthorizedException gone => new(words["Problem.Session.Title"], words["Problem.Session.Detail"], gone.RequestId),
         NotFoundException missing => new(words["Problem.NotFound.Title"], words["Problem.NotFound.Detail"], missing.RequestId),
         ForbiddenException closed => new(words["Problem.Forbidden.Title"], closed.Message, closed.RequestId),
-        RateLimitedException busy when busy.Code == "too_many_jobs" =>
-            new(words["Problem.Jobs.Title"], words["Problem.Jobs.Detail"], busy.RequestId),
         RateLimitedException busy => new(words["Problem.Busy.Title"], words["Problem.Busy.Detail"], busy.RequestId),
         ValidationException wrong => new(words["Problem.Invalid.Title"], Fields(wrong), wrong.RequestId),
-        MusicVerseException other => new(words["Problem.Server.Title"], words["Problem.Server.Detail"], other.RequestId),
+        ApiException other => new(words["Problem.Server.Title"], words["Problem.Server.Detail"], other.RequestId),
         _ => new(words["Problem.Network.Title"], words["Problem.Network.Detail"], null),
     };
 

@@ -12,6 +12,9 @@ internal sealed class PublicApi(IConfiguration configuration)
     /// <summary>What a program of the user's calls, without a slash at its end; empty where it is not known.</summary>
     public string Address => Addresses().FirstOrDefault()?.TrimEnd('/') ?? "";
 
+    /// <summary>The page that shows every endpoint.</summary>
+    public string Reference => Address + "/scalar";
+
     /// <summary>Origins for the content security policy, separated by spaces; empty where none is known.</summary>
     public string Origins => string.Join(' ', Addresses().Select(Origin).OfType<string>().Distinct());
 

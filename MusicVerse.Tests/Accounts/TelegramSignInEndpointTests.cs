@@ -64,6 +64,27 @@ public sealed class TelegramSignInEndpointTests(SharedApp shared) : AppTests(sha
     }
 
     [Fact]
+    public async Task A_sign_in_that_was_broken_off_does_not_cost_the_launch()
+    {
+        var person = RandomNumberGenerator.GetInt32(1, int.MaxValue);
+        var now = TimeProvider.System.GetUtcNow();
+        var session = await (await SignIn(LaunchData.Sign(LaunchData.Fields(person, now), Token))).Json();
+        var initData = LaunchData.Sign(LaunchData.Fields(person, now - TimeSpan.FromSeconds(5)), Token);
+        await using (var held = await HeldUser.Hold(App, session.GetProperty("user").GetProperty("id").GetGuid()))
+        {
+            using var hangUp = new CancellationTokenSource();
+            var brokenOff = Send(initData, hangUp.Token);
+            await held.UntilWaiting(1);
+            await hangUp.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => brokenOff);
+            await held.UntilWaiting(0);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await SignIn(initData)).StatusCode);
+        await AssertRefused(await SignIn(initData));
+    }
+
+    [Fact]
     public async Task The_same_person_keeps_their_account()
     {
         var person = RandomNumberGenerator.GetInt32(1, int.MaxValue);
@@ -104,10 +125,12 @@ public sealed class TelegramSignInEndpointTests(SharedApp shared) : AppTests(sha
     private static string Dated(Dictionary<string, string> fields, TimeSpan fromNow) => LaunchData.Sign(
         new Dictionary<string, string>(fields) { ["auth_date"] = $"{(TimeProvider.System.GetUtcNow() + fromNow).ToUnixTimeSeconds()}" }, Token);
 
-    private async Task<HttpResponseMessage> SignIn(string initData)
+    private Task<HttpResponseMessage> SignIn(string initData) => Send(initData, Cancel);
+
+    private async Task<HttpResponseMessage> Send(string initData, CancellationToken cancel)
     {
         using var nobody = App.Anonymous();
-        return await nobody.PostAsJsonAsync("/api/v1/auth/telegram", new { init_data = initData }, Cancel);
+        return await nobody.PostAsJsonAsync("/api/v1/auth/telegram", new { init_data = initData }, cancel);
     }
 
     private static async Task AssertRefused(HttpResponseMessage answer)

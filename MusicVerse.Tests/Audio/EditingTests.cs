@@ -220,6 +220,13 @@ public sealed partial class EditingTests(NoiseOriginal original) : IClassFixture
         Assert.True(double.Parse(summary.Groups["peak"].Value, CultureInfo.InvariantCulture) <= peak + 0.1, summary.Value);
     }
 
+    [Fact]
+    public async Task Normalizing_what_edits_have_made_silent_is_refused()
+    {
+        var error = await Assert.ThrowsAsync<EditException>(() => Render(Input(), new GainEdit(-60), new GainEdit(-60), new NormalizeEdit()));
+        Assert.Contains("nothing to hear", error.Message, StringComparison.Ordinal);
+    }
+
     [GeneratedRegex(@"I:\s+(?<lufs>-?[\d.]+) LUFS[\s\S]*Peak:\s+(?<peak>-?[\d.]+) dBFS", RegexOptions.ExplicitCapture | RegexOptions.RightToLeft)]
     private static partial Regex Summary();
 

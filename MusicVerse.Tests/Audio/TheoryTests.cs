@@ -31,7 +31,8 @@ public sealed class TheoryTests
     [InlineData("G", 1)]
     [InlineData("F", -1)]
     [InlineData("F# minor", 3)]
-    [InlineData("D dorian", 0)]
+    [InlineData("D dorian", -1)]
+    [InlineData("E phrygian", 1)]
     [InlineData("Eb", -3)]
     public void The_signature_counts_sharps_and_flats(string key, int sharps) => Assert.Equal(sharps, Key.Parse(key)!.Value.Signature);
 

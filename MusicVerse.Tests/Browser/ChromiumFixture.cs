@@ -25,9 +25,8 @@ public sealed class ChromiumFixture : IAsyncLifetime
     }
 
     /// <summary>A browser of somebody's own: no cookie, nothing stored.</summary>
-    public async Task<Visit> Visit(Uri miniApp, BrowserNewContextOptions? options = null)
+    public async Task<Visit> Visit(Uri miniApp, BrowserNewContextOptions options)
     {
-        options ??= new BrowserNewContextOptions { ViewportSize = Screens.Phone };
         options.BaseURL = miniApp.ToString();
         options.ReducedMotion = ReducedMotion.Reduce;
         var context = await _browser!.NewContextAsync(options);
@@ -48,4 +47,6 @@ public static class Screens
     public static ViewportSize Phone => new() { Width = 390, Height = 844 };
 
     public static ViewportSize Desktop => new() { Width = 1280, Height = 800 };
+
+    public static ViewportSize OfWidth(int width) => new[] { Phone, Desktop }.Single(screen => screen.Width == width);
 }

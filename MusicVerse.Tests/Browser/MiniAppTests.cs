@@ -6,22 +6,14 @@ using static Microsoft.Playwright.Assertions;
 namespace MusicVerse.Tests.Browser;
 
 /// <summary>The Mini App as people use it, in a real browser.</summary>
-public sealed class MiniAppTests(SharedApp shared, ChromiumFixture chromium) : AppTests(shared), IClassFixture<ChromiumFixture>
+public sealed class MiniAppTests(SharedApp shared, ChromiumFixture chromium) : BrowserTests(shared, chromium)
 {
     private const string Prompt = "dreamy lo-fi with rainy piano, 84 bpm";
-
-    private Uri _miniApp = null!;
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        _miniApp = await App.MiniAppUrl();
-    }
 
     [Fact]
     public async Task A_stranger_is_led_to_the_demo_door_and_through_it_to_where_they_wanted_to_go()
     {
-        await using var visit = await chromium.Visit(_miniApp);
+        await using var visit = await Visit();
         await visit.Page.GotoAsync("/balance");
         await visit.At("demo-sign-in").ClickAsync();
         await visit.Page.WaitForURLAsync("**/balance");
@@ -36,7 +28,7 @@ public sealed class MiniAppTests(SharedApp shared, ChromiumFixture chromium) : A
     public async Task A_prompt_becomes_a_track_and_plays(int width)
     {
         var user = await App.NewUser();
-        await using var visit = await Visit(user, new() { ViewportSize = width == Screens.Phone.Width ? Screens.Phone : Screens.Desktop });
+        await using var visit = await Visit(user, Screens.OfWidth(width));
         await visit.OpenCreate();
         await visit.At("prompt").FillAsync($"{Prompt}, one minute");
         await visit.Screenshot($"create-{width}");
@@ -118,7 +110,7 @@ public sealed class MiniAppTests(SharedApp shared, ChromiumFixture chromium) : A
     public async Task Every_page_fits_a_phone_in_both_languages_and_both_themes(string language, ColorScheme scheme)
     {
         var user = await App.NewUser();
-        await using var visit = await Visit(user, new() { ViewportSize = Screens.Phone, Locale = language, ColorScheme = scheme });
+        await using var visit = await Visit(user, language: language, scheme: scheme);
         foreach (var page in new[] { "", "library", "jobs", "projects", "balance", "settings" })
         {
             await visit.Page.GotoAsync($"/{page}");
@@ -129,12 +121,5 @@ public sealed class MiniAppTests(SharedApp shared, ChromiumFixture chromium) : A
         }
 
         visit.HasNoComplaints();
-    }
-
-    private async Task<Visit> Visit(TestUser user, BrowserNewContextOptions? options = null)
-    {
-        var visit = await chromium.Visit(_miniApp, options);
-        await visit.SignedInAs(user, _miniApp);
-        return visit;
     }
 }

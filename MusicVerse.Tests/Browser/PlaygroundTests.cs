@@ -8,18 +8,10 @@ using static Microsoft.Playwright.Assertions;
 namespace MusicVerse.Tests.Browser;
 
 /// <summary>The portal's playground, whose requests are real, and its documents.</summary>
-public sealed class PlaygroundTests(SharedApp shared, ChromiumFixture chromium) : AppTests(shared), IClassFixture<ChromiumFixture>
+public sealed class PlaygroundTests(SharedApp shared, ChromiumFixture chromium) : BrowserTests(shared, chromium)
 {
     // Debian's Python has httpx, whatever other one comes first in PATH.
     private const string Python = "/usr/bin/python3";
-
-    private Uri _miniApp = null!;
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        _miniApp = await App.MiniAppUrl();
-    }
 
     [Fact]
     public async Task A_read_is_sent_with_the_session_and_shows_what_came_back()
@@ -132,14 +124,10 @@ public sealed class PlaygroundTests(SharedApp shared, ChromiumFixture chromium) 
     }
 
     [Theory]
-    [InlineData("en", ColorScheme.Light, 390)]
-    [InlineData("ru", ColorScheme.Dark, 390)]
-    [InlineData("en", ColorScheme.Dark, 1280)]
-    [InlineData("ru", ColorScheme.Light, 1280)]
+    [MemberData(nameof(EveryLook))]
     public async Task The_pages_fit_both_screens_in_both_languages_and_both_themes(string language, ColorScheme scheme, int width)
     {
-        var screen = width == Screens.Phone.Width ? Screens.Phone : Screens.Desktop;
-        await using var visit = await Open(await App.NewUser(), "/developers/playground?operation=ListTracks", screen, language, scheme);
+        await using var visit = await Open(await App.NewUser(), "/developers/playground?operation=ListTracks", Screens.OfWidth(width), language, scheme);
         await Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
         await visit.At("send").ClickAsync();
         await Expect(visit.At("answer-body")).ToBeVisibleAsync();
@@ -162,14 +150,5 @@ public sealed class PlaygroundTests(SharedApp shared, ChromiumFixture chromium) 
         start.Environment["MUSICVERSE_API_KEY"] = key;
         var (output, _) = await Programs.Run(start);
         Assert.Contains("\"id\"", output, StringComparison.Ordinal);
-    }
-
-    private async Task<Visit> Open(
-        TestUser user, string path, ViewportSize screen, string language = "en", ColorScheme scheme = ColorScheme.Light)
-    {
-        var visit = await chromium.Visit(_miniApp, new() { ViewportSize = screen, Locale = language, ColorScheme = scheme });
-        await visit.SignedInAs(user, _miniApp);
-        await visit.Page.GotoAsync(path);
-        return visit;
     }
 }

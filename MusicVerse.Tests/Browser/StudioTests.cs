@@ -27,22 +27,15 @@ public sealed class OneTrack(SharedApp shared) : IAsyncLifetime
 
 /// <summary>The track page as a studio, and the editor. Each test leaves the track fit for the others.</summary>
 public sealed class StudioTests(SharedApp shared, ChromiumFixture chromium, OneTrack one)
-    : AppTests(shared), IClassFixture<ChromiumFixture>, IClassFixture<OneTrack>
+    : BrowserTests(shared, chromium), IClassFixture<OneTrack>
 {
     private readonly TestUser _user = one.User;
     private readonly Track _track = one.Track;
-    private Uri _miniApp = null!;
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        _miniApp = await App.MiniAppUrl();
-    }
 
     [Fact]
     public async Task Analysis_is_asked_for_goes_on_through_a_reload_and_shows_its_findings()
     {
-        await using var visit = await Open($"/tracks/{_track.Id}", Screens.Phone);
+        await using var visit = await Open(_user, $"/tracks/{_track.Id}");
         await Expect(visit.At("start-analysis")).ToContainTextAsync("1 credit");
         await visit.At("analysis").ScrollIntoViewIfNeededAsync();
         await visit.Screenshot("analysis-empty-390");
@@ -66,7 +59,7 @@ public sealed class StudioTests(SharedApp shared, ChromiumFixture chromium, OneT
     [Fact]
     public async Task Edits_are_kept_as_a_draft_saved_as_a_version_that_plays_and_taken_back()
     {
-        await using var visit = await Open($"/tracks/{_track.Id}", Screens.Phone);
+        await using var visit = await Open(_user, $"/tracks/{_track.Id}");
         await visit.At("edit").ClickAsync();
         await Ready(visit);
         var whole = await visit.At("edit-length").TextContentAsync();
@@ -108,7 +101,7 @@ public sealed class StudioTests(SharedApp shared, ChromiumFixture chromium, OneT
     [Fact]
     public async Task The_editor_works_by_keyboard_alone()
     {
-        await using var visit = await Open($"/tracks/{_track.Id}/edit", Screens.Desktop);
+        await using var visit = await Open(_user, $"/tracks/{_track.Id}/edit", Screens.Desktop);
         await Ready(visit);
         var keys = visit.Page.Keyboard;
         await visit.At("edit-wave").FocusAsync();
@@ -143,7 +136,7 @@ public sealed class StudioTests(SharedApp shared, ChromiumFixture chromium, OneT
     [Fact]
     public async Task An_edit_that_no_longer_fits_says_so_where_it_stands()
     {
-        await using var visit = await Open($"/tracks/{_track.Id}/edit", Screens.Phone);
+        await using var visit = await Open(_user, $"/tracks/{_track.Id}/edit");
         await Ready(visit);
         await Apply(visit, "loop", "1", "3");
         await Apply(visit, "cut", "9", "11");
@@ -164,7 +157,7 @@ public sealed class StudioTests(SharedApp shared, ChromiumFixture chromium, OneT
     [Fact]
     public async Task Stems_open_as_a_mixer()
     {
-        await using var visit = await Open($"/tracks/{_track.Id}", Screens.Phone);
+        await using var visit = await Open(_user, $"/tracks/{_track.Id}");
         await visit.At("stems-load").ClickAsync();
         await Expect(visit.Page.Locator(".stems[data-loaded]")).ToBeVisibleAsync();
         var first = visit.At("stem").First;
@@ -178,7 +171,7 @@ public sealed class StudioTests(SharedApp shared, ChromiumFixture chromium, OneT
     [Fact]
     public async Task A_new_cover_stands_beside_the_old_one_and_more_formats_become_files()
     {
-        await using var visit = await Open($"/tracks/{_track.Id}", Screens.Desktop);
+        await using var visit = await Open(_user, $"/tracks/{_track.Id}", Screens.Desktop);
         await visit.At("look").SelectOptionAsync(new SelectOptionValue { Index = 3 });
         await visit.At("start-artwork").ClickAsync();
         await Expect(visit.At("artwork").Locator("img")).ToHaveCountAsync(2);
@@ -196,14 +189,10 @@ public sealed class StudioTests(SharedApp shared, ChromiumFixture chromium, OneT
     }
 
     [Theory]
-    [InlineData("en", ColorScheme.Light, 390)]
-    [InlineData("ru", ColorScheme.Dark, 390)]
-    [InlineData("en", ColorScheme.Dark, 1280)]
-    [InlineData("ru", ColorScheme.Light, 1280)]
+    [MemberData(nameof(EveryLook))]
     public async Task The_studio_fits_both_screens_in_both_languages_and_both_themes(string language, ColorScheme scheme, int width)
     {
-        var screen = width == Screens.Phone.Width ? Screens.Phone : Screens.Desktop;
-        await using var visit = await Open($"/tracks/{_track.Id}", screen, language, scheme);
+        await using var visit = await Open(_user, $"/tracks/{_track.Id}", Screens.OfWidth(width), language, scheme);
         await Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
         await Expect(visit.At("version").First).ToBeVisibleAsync();
         await visit.FitsTheScreen();
@@ -217,14 +206,6 @@ public sealed class StudioTests(SharedApp shared, ChromiumFixture chromium, OneT
         await visit.FitsTheScreen();
         await visit.Screenshot($"editor-{language}-{scheme}-{width}", whole: true);
         visit.HasNoComplaints();
-    }
-
-    private async Task<Visit> Open(string path, ViewportSize screen, string language = "en", ColorScheme scheme = ColorScheme.Light)
-    {
-        var visit = await chromium.Visit(_miniApp, new() { ViewportSize = screen, Locale = language, ColorScheme = scheme });
-        await visit.SignedInAs(_user, _miniApp);
-        await visit.Page.GotoAsync(path);
-        return visit;
     }
 
     /// <summary>The sound is decoded and drawn.</summary>

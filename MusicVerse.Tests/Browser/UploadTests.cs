@@ -12,16 +12,14 @@ namespace MusicVerse.Tests.Browser;
 
 /// <summary>Files go from a browser into the library.</summary>
 public sealed class UploadTests(SharedApp shared, ChromiumFixture chromium, SoundFiles files)
-    : AppTests(shared), IClassFixture<ChromiumFixture>, IClassFixture<SoundFiles>
+    : BrowserTests(shared, chromium), IClassFixture<SoundFiles>
 {
     private TestUser _user = null!;
-    private Uri _miniApp = null!;
 
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _user = await App.NewUser();
-        _miniApp = await App.MiniAppUrl();
     }
 
     [Theory]
@@ -31,7 +29,7 @@ public sealed class UploadTests(SharedApp shared, ChromiumFixture chromium, Soun
     {
         await File.WriteAllTextAsync(files.In("poem.mp3"), string.Concat(Enumerable.Repeat("Once upon a midnight dreary\n", 100)), Cancel);
         await File.WriteAllTextAsync(files.In("notes.txt"), "Buy milk", Cancel);
-        await using var visit = await Open(language, scheme, width);
+        await using var visit = await OpenLibrary(width, language, scheme);
 
         await visit.At("upload-files").SetInputFilesAsync([await files.Make("Night_train.mp3"), files.In("poem.mp3"), files.In("notes.txt")]);
 
@@ -54,7 +52,7 @@ public sealed class UploadTests(SharedApp shared, ChromiumFixture chromium, Soun
     [Fact]
     public async Task An_uploaded_track_opens_with_its_analysis()
     {
-        await using var visit = await Open("en", ColorScheme.Light, Screens.Phone.Width);
+        await using var visit = await OpenLibrary(Screens.Phone.Width);
         await visit.At("upload-files").SetInputFilesAsync(await files.Make("Harbour.flac"));
         await visit.At("upload-open").ClickAsync();
 
@@ -72,7 +70,7 @@ public sealed class UploadTests(SharedApp shared, ChromiumFixture chromium, Soun
     public async Task A_file_that_is_dropped_on_the_page_is_taken()
     {
         var sound = Convert.ToBase64String(await File.ReadAllBytesAsync(await files.Make("Dropped.mp3"), Cancel));
-        await using var visit = await Open("en", ColorScheme.Dark, Screens.Desktop.Width);
+        await using var visit = await OpenLibrary(Screens.Desktop.Width, scheme: ColorScheme.Dark);
         await Expect(visit.Page.Locator("html[data-takes-files]")).ToBeVisibleAsync();
         var dropped = await visit.Page.EvaluateHandleAsync(
             """
@@ -99,7 +97,7 @@ public sealed class UploadTests(SharedApp shared, ChromiumFixture chromium, Soun
     [Fact]
     public async Task A_file_is_chosen_by_keyboard_and_stopped_before_it_has_left()
     {
-        await using var visit = await Open("en", ColorScheme.Light, Screens.Phone.Width);
+        await using var visit = await OpenLibrary(Screens.Phone.Width);
         // Never answered: the file stays on its way.
         var held = new TaskCompletionSource();
         await visit.Page.RouteAsync(new Regex("/uploads"), _ => held.Task);
@@ -118,7 +116,7 @@ public sealed class UploadTests(SharedApp shared, ChromiumFixture chromium, Soun
     [Fact]
     public async Task A_page_of_somebody_else_cannot_send_files()
     {
-        using var http = new HttpClient { BaseAddress = _miniApp };
+        using var http = new HttpClient { BaseAddress = MiniApp };
         foreach (var site in new[] { "cross-site", "same-origin" })
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/uploads?filename=a.wav") { Content = new ByteArrayContent([1]) };
@@ -133,12 +131,9 @@ public sealed class UploadTests(SharedApp shared, ChromiumFixture chromium, Soun
 
     private static ILocator Row(Visit visit, string name) => visit.At("upload").Filter(new() { HasText = name });
 
-    private async Task<Visit> Open(string language, ColorScheme scheme, int width)
+    private async Task<Visit> OpenLibrary(int width, string language = "en", ColorScheme scheme = ColorScheme.Light)
     {
-        var screen = width == Screens.Phone.Width ? Screens.Phone : Screens.Desktop;
-        var visit = await chromium.Visit(_miniApp, new() { ViewportSize = screen, Locale = language, ColorScheme = scheme });
-        await visit.SignedInAs(_user, _miniApp);
-        await visit.Page.GotoAsync("/library");
+        var visit = await Open(_user, "/library", Screens.OfWidth(width), language, scheme);
         await Expect(visit.Page.Locator("html[data-takes-files]")).ToBeVisibleAsync();
         return visit;
     }

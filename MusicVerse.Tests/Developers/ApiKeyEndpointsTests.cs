@@ -225,6 +225,8 @@ public sealed class ApiKeyEndpointsTests(SharedApp shared) : AppTests(shared)
         var user = await App.NewUser();
 
         Assert.Equal(["/name required"], await (await user.Post("api-keys", new { })).FieldErrors());
+        // A misspelt restriction that is passed over would make a key that may do everything.
+        Assert.Equal(["/scope unknown_field"], await (await user.Post("api-keys", new { name = "a", scope = OneUnknown })).FieldErrors());
         Assert.Equal(
             ["/name control_characters", "/scopes/1 unknown_value", "/expires_at out_of_range"],
             await (await user.Post("api-keys", new { name = "a\nb", scopes = OneUnknown, expires_at = "2020-01-01T00:00:00Z" })).FieldErrors());

@@ -29,7 +29,7 @@ public sealed class ErrorPagesTests
 
         Assert.True(
             file == ErrorPages.Whole,
-            "Write docs/api/errors.md anew: dotnet run --project MusicVerse.Api -- write-errors docs/api/errors.md");
+            "Write docs/api/errors.md anew: dotnet run --project MusicVerse.Api -- write-errors $PWD/docs/api/errors.md");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using MusicVerse.Core.Developers.OAuth;
 using MusicVerse.Core.Developers.Webhooks;
 using MusicVerse.Tests.Hosting;
+using MusicVerse.Tests.Hosting.Contract;
 using Xunit;
 
 namespace MusicVerse.Tests.Developers;
@@ -43,6 +44,40 @@ public sealed class OpenApiTests(SharedApp shared) : AppTests(shared)
 
         Assert.NotEmpty(bodies);
         Assert.All(bodies, body => Assert.Equal(JsonValueKind.Object, body.Value.GetProperty("example").ValueKind));
+    }
+
+    [Theory]
+    [InlineData("v1")]
+    [InlineData("v2")]
+    public async Task Every_JSON_answer_has_an_example_that_fits_its_schema(string name)
+    {
+        var document = await ApiDocuments.Read(App, name);
+        var answers = (
+            from entry in ApiDocuments.Operations(document)
+            from response in entry.Operation.GetProperty("responses").EnumerateObject()
+            where response.Name.StartsWith('2') && response.Value.TryGetProperty("content", out _)
+            from content in response.Value.GetProperty("content").EnumerateObject()
+            where content.NameEquals("application/json")
+            select (Answer: $"{entry.Method} {entry.Path} {response.Name}", Media: content.Value)).ToArray();
+
+        Assert.NotEmpty(answers);
+        Assert.Empty(answers.Where(answer => !answer.Media.TryGetProperty("example", out _)).Select(answer => answer.Answer));
+        var check = new SchemaCheck(document);
+        Assert.Empty(answers.SelectMany(answer => check
+            .Faults(answer.Media.GetProperty("schema"), answer.Media.GetProperty("example"))
+            .Select(fault => $"{answer.Answer}: {fault}")));
+    }
+
+    [Fact]
+    public async Task Every_429_tells_the_limits()
+    {
+        var document = await ApiDocuments.Read(App, "v2");
+        var known = document.GetProperty("components").GetProperty("headers");
+
+        Assert.All(ApiDocuments.Operations(document), entry => Assert.Equal(
+            ["RateLimit", "RateLimit-Policy", "Retry-After"],
+            entry.Operation.GetProperty("responses").GetProperty("429").GetProperty("headers").EnumerateObject()
+                .Where(header => known.TryGetProperty(header.Name, out _)).Select(header => header.Name)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 extern alias Sdk;
 
+using MusicVerse.Tests.Developers.Webhooks;
 using MusicVerse.Tests.Fakes;
 using MusicVerse.Tests.Hosting;
 using Sdk::MusicVerse;
@@ -20,13 +21,13 @@ public sealed class WebhookKillTests(FaultApp faults) : FaultTests(faults)
         var user = await App.NewUser();
         var webhook = await user.Client.Webhooks.Create(new WebhookRequest { Url = sink.Url("killed"), EventTypes = ["track.deleted"] }, Cancel);
         // A first one gets through, so that the next ones are under way several at once.
-        await Happen(user.Id, 1);
+        await App.Database.Happen(user.Id);
         await Until.True(async () => await Count("webhooks where id = @Id and consecutive_failures = 0", webhook.Id) == 1, "it is known to be well");
 
         var gate = new TaskCompletionSource();
         // What arrives before the kill was received, and its answer never gets home.
         sink.Always("killed", new Fault(_ => gate.Task));
-        await Happen(user.Id, Events);
+        await App.Database.Happen(user.Id, Events);
         await Until.True(() => Task.FromResult(sink.At("killed").Count > 3), "several are under way");
         foreach (var pid in Faults.PidsOf("workers"))
             FaultApp.Kill(pid);
@@ -42,12 +43,4 @@ public sealed class WebhookKillTests(FaultApp faults) : FaultTests(faults)
         await App.Healthy("workers");
     }
 
-    private Task<int> Happen(Guid userId, int times) => App.Database.Execute(
-        """
-        insert into events (id, type, user_id, subject_id, data, created_at, next_try_at)
-        select gen_random_uuid(), 'track.deleted', @userId, @userId, '{"track_id": "x"}', now(), now() from generate_series(1, @times);
-        select pg_notify('events', '')
-        """,
-        new { userId, times },
-        Cancel);
 }

@@ -1,6 +1,7 @@
 extern alias Sdk;
 
 using System.Net.Http.Json;
+using System.Text.Json;
 using Xunit;
 using Sdk::MusicVerse;
 
@@ -15,6 +16,8 @@ public sealed record TestUser(MusicVerseApp App, Guid Id, string Name, string To
     private static readonly TimeSpan JobPatience = TimeSpan.FromMinutes(3);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>The shortest request that makes a real track.</summary>
     public static GenerateRequest Sketch { get; } = new() { Prompt = "a short lo-fi sketch, 90 bpm", Style = "lofi", Duration = 10, Seed = 7 };
@@ -50,7 +53,7 @@ public sealed record TestUser(MusicVerseApp App, Guid Id, string Name, string To
     }
 
     /// <param name="path">Below /api/v1, e.g. "generate".</param>
-    public Task<HttpResponseMessage> Post(string path, object body) => Http.PostAsJsonAsync($"/api/v1/{path}", body, Cancel);
+    public Task<HttpResponseMessage> Post(string path, object body) => Http.PostAsJsonAsync($"/api/v1/{path}", body, Wire, Cancel);
 
     public Task<HttpResponseMessage> Get(string path) => Http.GetAsync(new Uri($"/api/v1/{path}", UriKind.Relative), Cancel);
 

@@ -212,6 +212,22 @@ public sealed class JobLoopTests(TestDatabase test) : IClassFixture<TestDatabase
     }
 
     [Fact]
+    public async Task Progress_that_cannot_be_written_costs_no_finished_job()
+    {
+        var handler = new ScriptedHandler("unwritable", (run, _) =>
+        {
+            // PostgreSQL keeps every character but this one.
+            run.Progress.Report("\0", 50);
+            return Task.FromResult(ScriptedHandler.Done);
+        });
+        var ids = await _queue.NewPlainJobs("unwritable", 1);
+        await using var loop = await LoopBench.Start(_queue, handler, LoopBench.Alert);
+
+        await UntilEnded(JobStatus.Succeeded, ids);
+        Assert.Single(handler.Ran);
+    }
+
+    [Fact]
     public async Task Progress_never_falls_and_shows_every_milestone()
     {
         var handler = new ScriptedHandler("progress", async (run, cancel) =>

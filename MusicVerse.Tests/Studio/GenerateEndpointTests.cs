@@ -21,6 +21,7 @@ public sealed class GenerateEndpointTests(SharedApp shared) : AppTests(shared)
     [InlineData("""{"prompt":"a\u0000b"}""", "/prompt control_characters")]
     [InlineData("""{"prompt":"a\ud800b"}""", "/prompt wrong_type")]
     [InlineData("""{"prompt":5}""", "/prompt wrong_type")]
+    [InlineData("""{"prompt":"a","title":"Rain\u202Eniar"}""", "/title control_characters")]
     [InlineData("""{"prompt":"a","style":"polka"}""", "/style unknown_value")]
     [InlineData("""{"prompt":"a","duration":0}""", "/duration out_of_range")]
     [InlineData("""{"prompt":"a","duration":-1}""", "/duration out_of_range")]
@@ -103,6 +104,21 @@ public sealed class GenerateEndpointTests(SharedApp shared) : AppTests(shared)
 
         Assert.All([provider, length], problem => Assert.Equal("pro", problem.GetProperty("upgrade").GetProperty("next_tier").GetString()));
         Assert.Contains("300 seconds", length.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("techno, 9.25 minutes")]
+    [InlineData("хаус, шесть минут")]
+    [InlineData("lofi mix, 1h")]
+    public async Task A_length_in_the_prompt_is_held_against_the_tier_too(string prompt)
+    {
+        var user = await App.NewUser();
+
+        var refusal = await (await user.Post("generate", new { prompt })).Refusal(HttpStatusCode.Forbidden, "feature_not_in_tier");
+
+        Assert.Contains("Your prompt asks for", refusal.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Accepted, (await user.Post("generate", new { prompt, duration = 60 })).StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, (await user.Post("generate", new { prompt = "techno, 1.25 minutes" })).StatusCode);
     }
 
     [Fact]

@@ -20,6 +20,11 @@ public sealed class MusicalKeyTests
     [InlineData("bb", "Bb major")]
     [InlineData(" e  Mixolydian ", "E mixolydian")]
     [InlineData("D aeolian", "D minor")]
+    [InlineData("си-бемоль минор", "Bb minor")]
+    [InlineData("Фа диез мажор", "F# major")]
+    [InlineData("до мажор", "C major")]
+    [InlineData("ре дорийский", "D dorian")]
+    [InlineData("ля", "A major")]
     public void A_key_has_one_spelling(string text, string expected) => Assert.Equal(expected, MusicalKey.Normalize(text));
 
     [Theory]
@@ -29,5 +34,6 @@ public sealed class MusicalKeyTests
     [InlineData("C locrian")]
     [InlineData("major")]
     [InlineData("C minor 7")]
+    [InlineData("соль земли")]
     public void What_is_no_key_is_refused(string text) => Assert.Null(MusicalKey.Normalize(text));
 }

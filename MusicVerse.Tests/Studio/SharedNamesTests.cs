@@ -1,10 +1,15 @@
+using System.Xml.Linq;
 using MusicVerse.Audio;
+using MusicVerse.Audio.Composing;
+using MusicVerse.Audio.Composing.Library;
+using MusicVerse.Audio.Prompts;
 using MusicVerse.Core.Studio;
+using MusicVerse.Tests.Hosting;
 using Xunit;
 
 namespace MusicVerse.Tests.Studio;
 
-/// <summary>What a request may name is what the engine knows.</summary>
+/// <summary>What a request may name is what the engine knows, and what the engine names the app has words for.</summary>
 public sealed class SharedNamesTests
 {
     [Fact]
@@ -17,4 +22,29 @@ public sealed class SharedNamesTests
     [Fact]
     public void Formats_are_the_encoders() =>
         Assert.Equal(TrackEncoder.Formats.Order(StringComparer.Ordinal), EncodeFormats.All.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("Words.resx")]
+    [InlineData("Words.ru.resx")]
+    public void Whatever_the_composer_names_the_app_has_words_for(string file)
+    {
+        var words = XDocument.Load(Path.Combine(RepositoryFiles.Root, "MusicVerse.MiniApp", "Resources", file)).Root!
+            .Elements("data").Select(word => word.Attribute("name")!.Value).ToHashSet(StringComparer.Ordinal);
+
+        // As Words.Numbered looks them up.
+        static string Named(string family, string name) => $"{family}.{name.Replace(' ', '-')}";
+        StyleDefinition[] styles =
+        [
+            .. StyleLibrary.All,
+            .. Substyles.All.Select(branch => branch.Change(StyleLibrary.All.Single(style => style.Id == branch.Style))),
+            .. StyleLibrary.All.SelectMany(style => Eras.All.Select(era => era.Change(style))),
+        ];
+        var names = Enum.GetNames<SectionKind>().Select(kind => Named("Section", kind.ToLowerInvariant()))
+            .Concat(styles.SelectMany(style => style.Form.Names?.Values ?? []).Select(name => Named("Section", name)))
+            .Concat(styles.SelectMany(style => style.Parts).Select(part => Named("Stem", part.Stem)))
+            // What a prompt asks for and no part plays gets a stem of its own.
+            .Concat(InstrumentWords.All.Select(word => Named("Stem", word.English)))
+            .Concat(styles.SelectMany(style => style.Moods).Concat(MoodWords.All.Select(mood => mood.Name)).Select(name => Named("Mood", name)));
+        Assert.Equal([], names.Except(words, StringComparer.Ordinal));
+    }
 }

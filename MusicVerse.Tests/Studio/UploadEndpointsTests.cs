@@ -6,6 +6,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using MusicVerse.Core.Storage;
 using MusicVerse.Tests.Hosting;
 using Sdk::MusicVerse;
 using Xunit;
@@ -217,37 +218,17 @@ public sealed class UploadEndpointsTests(SharedApp shared) : AppTests(shared)
     }
 
     /// <summary>So many bytes that nobody can count beforehand.</summary>
-    private sealed class EndlessStream(long bytes, byte value = 7) : Stream
+    private sealed class EndlessStream(long bytes, byte value = 7) : ForwardReadStream
     {
         private long _left = bytes;
 
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            var read = (int)Math.Min(count, _left);
-            Array.Fill(buffer, value, offset, read);
+            var read = (int)Math.Min(buffer.Length, _left);
+            buffer.Span[..read].Fill(value);
             _left -= read;
-            return read;
+            return ValueTask.FromResult(read);
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 
     /// <summary>Says how long it is, and fails when it is asked for.</summary>

@@ -54,6 +54,25 @@ public sealed class WorkDirectoriesTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_locked_keeps_no_other_from_being_swept()
+    {
+        // Whoever runs the tests, a directory is denied to them as a file.
+        var (denied, dead) = (Path.Combine(_root, "a"), Path.Combine(_root, "b"));
+        Directory.CreateDirectory(Path.Combine(denied, "lock"));
+        Directory.CreateDirectory(dead);
+        foreach (var folder in Directory.EnumerateDirectories(_root))
+        {
+            Directory.SetLastWriteTimeUtc(folder, DateTime.UnixEpoch);
+        }
+
+        using var directories = Directories();
+        directories.SweepDead();
+
+        Assert.True(Directory.Exists(denied));
+        Assert.False(Directory.Exists(dead));
+    }
+
+    [Fact]
     public void A_folder_that_is_just_being_made_is_not_swept()
     {
         var young = Path.Combine(_root, "young");

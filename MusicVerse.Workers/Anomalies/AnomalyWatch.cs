@@ -10,7 +10,7 @@ namespace MusicVerse.Workers.Anomalies;
 /// written once.
 /// </summary>
 public sealed class AnomalyWatch(
-    KeyHabits habits, KeyAnomalyStore anomalies, IOptions<AnomalyOptions> options, TimeProvider time, ILogger<AnomalyWatch> log)
+    KeyHabits habits, KeyAnomalyStore anomalies, IOptions<AnomalyOptions> options, TimeProvider time, ILogger<AnomalyWatch> logger)
     : BackgroundService
 {
     /// <summary>Keys whose new places are looked at together.</summary>
@@ -35,7 +35,7 @@ public sealed class AnomalyWatch(
             }
             catch (Exception error) when (DatabaseErrors.MayPass(error))
             {
-                log.HabitsAway(error);
+                logger.HabitsAway(error);
             }
 
             await Task.Delay(options.Value.Interval, time, stoppingToken);
@@ -104,7 +104,7 @@ public sealed class AnomalyWatch(
     {
         if (found is not null && await anomalies.Add(keyId, found, cancel))
         {
-            log.Found(found.Kind, keyId);
+            logger.Found(found.Kind, keyId);
             AnomalyTelemetry.Found(found.Kind);
         }
     }

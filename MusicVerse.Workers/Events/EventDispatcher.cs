@@ -15,7 +15,7 @@ public sealed class EventDispatcher : BackgroundService
     private readonly IEventConsumer[] _consumers;
     private readonly EventOptions _options;
     private readonly TimeProvider _time;
-    private readonly ILogger<EventDispatcher> _log;
+    private readonly ILogger<EventDispatcher> _logger;
     private readonly Nudge _nudge;
 
     public EventDispatcher(
@@ -24,9 +24,9 @@ public sealed class EventDispatcher : BackgroundService
         PostgresListener listener,
         IOptions<EventOptions> options,
         TimeProvider time,
-        ILogger<EventDispatcher> log)
+        ILogger<EventDispatcher> logger)
     {
-        (_events, _consumers, _options, _time, _log) = (events, [.. consumers], options.Value, time, log);
+        (_events, _consumers, _options, _time, _logger) = (events, [.. consumers], options.Value, time, logger);
         _nudge = new Nudge(time);
         listener.On(EventLog.Channel, _ => _nudge.Set());
         // A submit appends its event too, and notifies only once: for the job.
@@ -52,7 +52,7 @@ public sealed class EventDispatcher : BackgroundService
         }
         catch (Exception error) when (DatabaseErrors.MayPass(error))
         {
-            _log.OutboxAway(error);
+            _logger.OutboxAway(error);
             return 0;
         }
     }
@@ -125,7 +125,7 @@ public sealed class EventDispatcher : BackgroundService
         }
         catch (Exception error) when (!cancel.IsCancellationRequested)
         {
-            _log.ConsumerFailed(error, consumer.Name, e.Id, e.Type, e.Attempts);
+            _logger.ConsumerFailed(error, consumer.Name, e.Id, e.Type, e.Attempts);
             EventTelemetry.Failed(activity, error);
             EventTelemetry.Consumed(e.Type, consumer.Name, succeeded: false);
             return false;

@@ -1,18 +1,14 @@
+using MusicVerse.Core;
+
 namespace MusicVerse.Workers.Events;
 
 /// <summary>When to offer an event again to a consumer that failed: doubling from a second to ten minutes, for ever. An outbox drops nothing.</summary>
 public static class EventRetry
 {
-    private const int EnoughDoublings = 20;
-
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     /// <param name="attempts">How often the event has been offered, from 1.</param>
     /// <param name="chance">Uniform in [0, 1).</param>
-    public static TimeSpan Next(int attempts, double chance)
-    {
-        var ceiling = Math.Min(First.Ticks << Math.Min(attempts - 1, EnoughDoublings), Longest.Ticks);
-        return TimeSpan.FromTicks(ceiling) * (0.5 + (chance / 2));
-    }
+    public static TimeSpan Next(int attempts, double chance) => Backoff.EqualJitter(First, Longest, attempts, chance);
 }

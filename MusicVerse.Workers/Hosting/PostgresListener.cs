@@ -8,7 +8,7 @@ namespace MusicVerse.Workers.Hosting;
 /// meanwhile is lost, so after each connect every handler is called once with an empty payload: look for yourself.
 /// Handlers must return at once.
 /// </summary>
-public sealed class PostgresListener(NpgsqlDataSource source, TimeProvider time, ILogger<PostgresListener> log) : BackgroundService
+public sealed class PostgresListener(NpgsqlDataSource source, TimeProvider time, ILogger<PostgresListener> logger) : BackgroundService
 {
     private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
 
@@ -31,7 +31,7 @@ public sealed class PostgresListener(NpgsqlDataSource source, TimeProvider time,
             }
             catch (Exception error) when (error is NpgsqlException or IOException or TimeoutException)
             {
-                log.ListenerDisconnected(error);
+                logger.ListenerDisconnected(error);
             }
 
             await Task.Delay(ReconnectDelay, time, stoppingToken);
@@ -43,7 +43,7 @@ public sealed class PostgresListener(NpgsqlDataSource source, TimeProvider time,
         await using var connection = await source.OpenConnectionAsync(stopping);
         connection.Notification += (_, message) => Tell(message.Channel, message.Payload);
         await Execute(connection, string.Join(';', _handlers.Keys.Select(channel => $"listen {channel}")), stopping);
-        log.ListenerConnected();
+        logger.ListenerConnected();
         foreach (var channel in _handlers.Keys)
         {
             Tell(channel, "");

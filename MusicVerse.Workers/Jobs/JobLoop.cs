@@ -18,7 +18,7 @@ public sealed class JobLoop : BackgroundService
     private readonly JobOptions _options;
     private readonly JobRunner _runner;
     private readonly TimeProvider _time;
-    private readonly ILogger<JobLoop> _log;
+    private readonly ILogger<JobLoop> _logger;
     private readonly Nudge _nudge;
     private readonly string[] _kinds;
     private readonly string _name = $"{Environment.MachineName}/{Environment.ProcessId}";
@@ -35,10 +35,10 @@ public sealed class JobLoop : BackgroundService
         PostgresListener listener,
         IOptions<JobOptions> options,
         TimeProvider time,
-        ILogger<JobLoop> log)
+        ILogger<JobLoop> logger)
     {
-        (_leases, _signals, _options, _time, _log) = (leases, signals, options.Value, time, log);
-        _runner = new JobRunner(handlers, leases, signals, _options, time, log);
+        (_leases, _signals, _options, _time, _logger) = (leases, signals, options.Value, time, logger);
+        _runner = new JobRunner(handlers, leases, signals, _options, time, logger);
         _kinds = _runner.Kinds;
         _slots = new SemaphoreSlim(_options.Concurrency);
         _nudge = new Nudge(time);
@@ -48,7 +48,7 @@ public sealed class JobLoop : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _log.Started(_name, _options.Concurrency);
+        _logger.Started(_name, _options.Concurrency);
         try
         {
             while (true)
@@ -82,7 +82,7 @@ public sealed class JobLoop : BackgroundService
         }
         catch (Exception error) when (DatabaseErrors.MayPass(error))
         {
-            _log.QueueAway(error);
+            _logger.QueueAway(error);
         }
     }
 
@@ -144,14 +144,14 @@ public sealed class JobLoop : BackgroundService
     {
         foreach (var job in await Lease(_leases.TakeOver, cancel))
         {
-            _log.TakenOver(job.Job.Id);
+            _logger.TakenOver(job.Job.Id);
             Start(job);
         }
     }
 
     private void Start(ClaimedJob claimed)
     {
-        var run = new JobRun(claimed, _leases, _signals, _runner.TimeLimit(claimed.Job.Kind), _time, _log);
+        var run = new JobRun(claimed, _leases, _signals, _runner.TimeLimit(claimed.Job.Kind), _time, _logger);
         // The gate lets the run be known before it can end.
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _running[run] = RunToEnd(run, gate.Task);
@@ -231,7 +231,7 @@ public sealed class JobLoop : BackgroundService
         }
 
         await Task.WhenAll(running.Select(entry => entry.Value));
-        _log.Stopped(_name, running.Length);
+        _logger.Stopped(_name, running.Length);
     }
 
     public override void Dispose()

@@ -8,7 +8,7 @@ namespace MusicVerse.Workers.Jobs;
 /// Shows people how far a job is. Reporting never waits: the newest state is written a few times per second, older
 /// ones are skipped, and a milestone is written at once. Progress that cannot be written is lost, not the job.
 /// </summary>
-public sealed class JobProgress(JobRun run, JobLeases leases, JobSignals signals, TimeProvider time, ILogger log) : IAsyncDisposable
+public sealed class JobProgress(JobRun run, JobLeases leases, JobSignals signals, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
     // 100 belongs to the end alone, which is written together with the results.
     private const int Last = 99;
@@ -77,9 +77,9 @@ public sealed class JobProgress(JobRun run, JobLeases leases, JobSignals signals
 
             run.Stop(StopReason.LeaseLost);
         }
-        catch (Exception error) when (DatabaseErrors.MayPass(error))
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            log.ProgressNotWritten(error, run.Job.Id);
+            logger.ProgressNotWritten(error, run.Job.Id);
         }
     }
 

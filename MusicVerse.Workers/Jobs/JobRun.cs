@@ -23,10 +23,10 @@ public sealed class JobRun : IAsyncDisposable
     private readonly ITimer _limit;
     private bool _disposed;
 
-    public JobRun(ClaimedJob claimed, JobLeases leases, JobSignals signals, TimeSpan killAfter, TimeProvider time, ILogger log)
+    public JobRun(ClaimedJob claimed, JobLeases leases, JobSignals signals, TimeSpan killAfter, TimeProvider time, ILogger logger)
     {
         Claimed = claimed;
-        Progress = new JobProgress(this, leases, signals, time, log);
+        Progress = new JobProgress(this, leases, signals, time, logger);
         _limit = time.CreateTimer(_ => Stop(StopReason.TooLong), null, killAfter, Timeout.InfiniteTimeSpan);
     }
 

@@ -6,7 +6,7 @@ namespace MusicVerse.Workers.Jobs;
 
 /// <summary>Takes one leased job to its end: one attempt, one decision, one write.</summary>
 public sealed class JobRunner(
-    IEnumerable<IJobHandler> handlers, JobLeases leases, JobSignals signals, JobOptions options, TimeProvider time, ILogger log)
+    IEnumerable<IJobHandler> handlers, JobLeases leases, JobSignals signals, JobOptions options, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan WriteRetryDelay = TimeSpan.FromSeconds(1);
 
@@ -41,7 +41,7 @@ public sealed class JobRunner(
         catch (Exception error)
         {
             // The lease is not renewed any more: another worker takes the job over when it expires.
-            log.EndNotWritten(error, run.Job.Id);
+            logger.EndNotWritten(error, run.Job.Id);
             activity?.SetStatus(ActivityStatusCode.Error, "end not written");
         }
 
@@ -66,12 +66,12 @@ public sealed class JobRunner(
         }
         catch (Exception error) when (run.StopReason != StopReason.None)
         {
-            log.RunStopped(error is OperationCanceledException ? null : error, run.Job.Id, run.StopReason);
+            logger.RunStopped(error is OperationCanceledException ? null : error, run.Job.Id, run.StopReason);
             return JobDecision.Stopped(run.StopReason, run.Job, Random.Shared.NextDouble());
         }
         catch (Exception error)
         {
-            log.RunFailed(error, run.Job.Id, run.Job.Attempt);
+            logger.RunFailed(error, run.Job.Id, run.Job.Attempt);
             return JobDecision.After(OurMistake, run.Job, Random.Shared.NextDouble());
         }
     }
@@ -93,7 +93,7 @@ public sealed class JobRunner(
             return;
         }
 
-        log.LeaseLost(run.Job.Id);
+        logger.LeaseLost(run.Job.Id);
     }
 
     private Task<bool> Persist(JobRun run, JobDecision decision) => decision switch
@@ -117,7 +117,7 @@ public sealed class JobRunner(
         catch (Exception error)
         {
             // The owner's wish does not depend on whether the other side can be reached.
-            log.AbandonFailed(error, run.Job.Id);
+            logger.AbandonFailed(error, run.Job.Id);
         }
 
         return await Patiently(run.Job.Id, () => leases.FinishCancel(run.Claimed, CancellationToken.None));
@@ -135,7 +135,7 @@ public sealed class JobRunner(
             }
             catch (Exception error) when (DatabaseErrors.MayPass(error) && time.GetElapsedTime(started) < options.EndPatience)
             {
-                log.EndWaits(error, jobId);
+                logger.EndWaits(error, jobId);
                 await Task.Delay(WriteRetryDelay, time);
             }
         }
@@ -150,19 +150,19 @@ public sealed class JobRunner(
                 break;
             case JobDecision.Cancel:
                 JobTelemetry.Finished(job, "cancelled", time.GetUtcNow());
-                log.Cancelled(job.Id);
+                logger.Cancelled(job.Id);
                 break;
             case JobDecision.Fail fail:
                 JobTelemetry.Finished(job, "failed", time.GetUtcNow());
                 activity?.SetStatus(ActivityStatusCode.Error, fail.Code);
-                log.Failed(job.Id, fail.Code, job.Attempt);
+                logger.Failed(job.Id, fail.Code, job.Attempt);
                 break;
             case JobDecision.Retry retry:
                 activity?.SetStatus(ActivityStatusCode.Error, retry.Code);
-                log.TriedAgain(job.Id, retry.Code, job.Attempt, retry.Delay);
+                logger.TriedAgain(job.Id, retry.Code, job.Attempt, retry.Delay);
                 break;
             case JobDecision.GiveBack:
-                log.GivenBack(job.Id);
+                logger.GivenBack(job.Id);
                 break;
         }
     }

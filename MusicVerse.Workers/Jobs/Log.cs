@@ -44,6 +44,6 @@ internal static partial class Log
     [LoggerMessage(5214, LogLevel.Information, "Job {JobId} goes back to the queue: this worker is stopping")]
     public static partial void GivenBack(this ILogger logger, Guid jobId);
 
-    [LoggerMessage(5215, LogLevel.Debug, "Progress of job {JobId} was not written")]
+    [LoggerMessage(5215, LogLevel.Warning, "Progress of job {JobId} was not written")]
     public static partial void ProgressNotWritten(this ILogger logger, Exception error, Guid jobId);
 }

@@ -1,3 +1,4 @@
+using MusicVerse.Core.Developers.Usage;
 using MusicVerse.Core.Storage;
 
 namespace MusicVerse.Workers.Maintenance;
@@ -7,16 +8,16 @@ public sealed class ExpiredRows(Database database)
 {
     private const int Portion = 5_000;
 
-    // Each is a condition on an indexed time or on a small table.
+    // Conditions on an indexed time or on a small table; events are read from end to end.
     private static readonly (string Table, string Condition)[] Rules =
     [
         ("idempotency_keys", "expires_at < now()"),
         ("sessions", "expires_at < now() - interval '30 days'"),
         ("used_init_data", "expires_at < now()"),
-        // A day longer than they are good for: a second use of what was used is still noticed.
         ("oauth_requests", "expires_at < now()"),
-        ("oauth_codes", "expires_at < now() - interval '1 day'"),
         ("oauth_refresh_answers", "expires_at < now()"),
+        // A day longer than they are good for: a second use of what was used is still noticed.
+        ("oauth_codes", "expires_at < now() - interval '1 day'"),
         ("oauth_access_tokens", "expires_at < now() - interval '1 day'"),
         ("oauth_refresh_tokens", "expires_at < now() - interval '1 day'"),
         ("oauth_devices", "expires_at < now() - interval '1 day'"),
@@ -26,10 +27,10 @@ public sealed class ExpiredRows(Database database)
         ("events", "dispatched_at < now() - interval '30 days'"),
         ("webhook_attempts", "started_at < now() - interval '30 days'"),
         ("webhook_deliveries", "status <> 'pending' and created_at < now() - interval '30 days'"),
-        ("usage_hours", "hour < now() - interval '90 days'"),
+        ("usage_hours", $"hour < {Before(UsageStore.Retention)}"),
         ("usage_flushes", "flushed_at < now() - interval '1 day'"),
-        ("key_activity", "slot < now() - interval '30 days'"),
-        ("key_places", "last_seen < now() - interval '30 days'"),
+        ("key_activity", $"slot < {Before(KeyActivity.Memory)}"),
+        ("key_places", $"last_seen < {Before(KeyActivity.Memory)}"),
         ("key_anomalies", "detected_at < now() - interval '1 year'"),
     ];
 
@@ -47,6 +48,8 @@ public sealed class ExpiredRows(Database database)
 
         return swept;
     }
+
+    private static string Before(TimeSpan ago) => $"now() - interval '{ago.Days} days'";
 
     private async Task<int> DeleteFrom(string table, string condition, CancellationToken cancel)
     {

@@ -12,20 +12,6 @@ public sealed class ExpiredUploads(UploadBlobs blobs, UploadStore uploads, TimeP
 
     /// <param name="folder">The beginning of their paths; empty for all.</param>
     /// <returns>How many were deleted.</returns>
-    public async Task<int> Delete(string folder, CancellationToken cancel)
-    {
-        await blobs.EnsureContainer(cancel);
-        var deleted = 0;
-        await foreach (var portion in blobs.StoredBefore(time.GetUtcNow() - Grace, folder, cancel))
-        {
-            var unneeded = await uploads.Unneeded([.. portion.Select(blob => blob.Path)], cancel);
-            foreach (var blob in portion.Where(blob => unneeded.Contains(blob.Path)))
-            {
-                await blobs.Delete(blob, cancel);
-                deleted++;
-            }
-        }
-
-        return deleted;
-    }
+    public Task<int> Delete(string folder, CancellationToken cancel) =>
+        blobs.DeleteWhere(folder, time.GetUtcNow() - Grace, paths => uploads.Unneeded(paths, cancel), cancel);
 }

@@ -9,7 +9,7 @@ namespace MusicVerse.Workers.Maintenance;
 
 /// <summary>What has to be done now and then, by whichever worker comes first. Every act may be done twice, or by two at once.</summary>
 public sealed class Housekeeping(
-    JobLeases leases, JobSignals signals, DeliveryLeases deliveries, ExpiredRows expired, OrphanedBlobs orphans, ExpiredUploads uploads, WorkDirectories directories, TimeProvider time, ILogger<Housekeeping> log)
+    JobLeases leases, JobSignals signals, DeliveryLeases deliveries, ExpiredRows expired, OrphanedBlobs orphans, ExpiredUploads uploads, WorkDirectories directories, TimeProvider time, ILogger<Housekeeping> logger)
     : BackgroundService
 {
     private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(10);
@@ -18,9 +18,11 @@ public sealed class Housekeeping(
     // Looks at every blob there is.
     private static readonly TimeSpan BlobSweepInterval = TimeSpan.FromDays(1);
 
+    // Each for itself: one that fails holds up no other.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         Repeat(WatchQueue, WatchInterval, stoppingToken),
-        Repeat(Sweep, SweepInterval, stoppingToken),
+        Repeat(SweepRows, SweepInterval, stoppingToken),
+        Repeat(SweepDirectories, SweepInterval, stoppingToken),
         Repeat(SweepUploads, SweepInterval, stoppingToken),
         Repeat(SweepBlobs, BlobSweepInterval, stoppingToken));
 
@@ -34,7 +36,11 @@ public sealed class Housekeeping(
             }
             catch (Exception error) when (DatabaseErrors.MayPass(error))
             {
-                log.Postponed(error, act.Method.Name);
+                logger.Postponed(error, act.Method.Name);
+            }
+            catch (Exception error) when (!cancel.IsCancellationRequested)
+            {
+                logger.Failed(error, act.Method.Name);
             }
 
             await Task.Delay(interval, time, cancel);
@@ -45,7 +51,7 @@ public sealed class Housekeeping(
     {
         foreach (var job in await leases.FailAbandoned(cancel))
         {
-            log.Abandoned(job.Id, job.Attempt);
+            logger.Abandoned(job.Id, job.Attempt);
             JobTelemetry.Finished(job, "failed", time.GetUtcNow());
             await signals.Changed(job.Id);
         }
@@ -54,43 +60,37 @@ public sealed class Housekeeping(
         WebhookTelemetry.Waiting(await deliveries.Waiting(cancel));
     }
 
-    private async Task SweepBlobs(CancellationToken cancel)
+    private async Task SweepRows(CancellationToken cancel)
+    {
+        foreach (var (table, rows) in await expired.Delete(cancel))
+        {
+            logger.Swept(rows, table);
+        }
+    }
+
+    private Task SweepDirectories(CancellationToken cancel)
+    {
+        directories.SweepDead();
+        return Task.CompletedTask;
+    }
+
+    private Task SweepUploads(CancellationToken cancel) => SweepContainer("uploads", uploads.Delete, cancel);
+
+    private Task SweepBlobs(CancellationToken cancel) => SweepContainer("files of tracks", orphans.Delete, cancel);
+
+    private async Task SweepContainer(string what, Func<string, CancellationToken, Task<int>> delete, CancellationToken cancel)
     {
         try
         {
-            if (await orphans.Delete(folder: "", cancel) is > 0 and var count)
+            if (await delete("", cancel) is > 0 and var count)
             {
-                log.BlobsSwept(count);
+                logger.BlobsSwept(count, what);
             }
         }
         catch (Exception error) when (!cancel.IsCancellationRequested)
         {
             // Storage gives up in several ways. What is left is found by the next sweep.
-            log.BlobsNotSwept(error);
-        }
-    }
-
-    private async Task SweepUploads(CancellationToken cancel)
-    {
-        try
-        {
-            if (await uploads.Delete(folder: "", cancel) is > 0 and var count)
-            {
-                log.UploadsSwept(count);
-            }
-        }
-        catch (Exception error) when (!cancel.IsCancellationRequested)
-        {
-            log.UploadsNotSwept(error);
-        }
-    }
-
-    private async Task Sweep(CancellationToken cancel)
-    {
-        directories.SweepDead();
-        foreach (var (table, rows) in await expired.Delete(cancel))
-        {
-            log.Swept(rows, table);
+            logger.BlobsNotSwept(error, what);
         }
     }
 }

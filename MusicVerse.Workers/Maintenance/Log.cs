@@ -11,15 +11,12 @@ internal static partial class Log
     [LoggerMessage(5303, LogLevel.Warning, "{Act} is postponed: the database is away")]
     public static partial void Postponed(this ILogger logger, Exception error, string act);
 
-    [LoggerMessage(5304, LogLevel.Information, "Swept {Count} files of tracks that nobody needs any more")]
-    public static partial void BlobsSwept(this ILogger logger, int count);
+    [LoggerMessage(5304, LogLevel.Information, "Swept {Count} {What} that nobody needs any more")]
+    public static partial void BlobsSwept(this ILogger logger, int count, string what);
 
-    [LoggerMessage(5305, LogLevel.Warning, "Files of tracks are not swept now; trying again tomorrow")]
-    public static partial void BlobsNotSwept(this ILogger logger, Exception error);
+    [LoggerMessage(5305, LogLevel.Warning, "Of the {What} none are swept now; trying again later")]
+    public static partial void BlobsNotSwept(this ILogger logger, Exception error, string what);
 
-    [LoggerMessage(5306, LogLevel.Information, "Swept {Count} uploads that nobody needs any more")]
-    public static partial void UploadsSwept(this ILogger logger, int count);
-
-    [LoggerMessage(5307, LogLevel.Warning, "Uploads are not swept now; trying again later")]
-    public static partial void UploadsNotSwept(this ILogger logger, Exception error);
+    [LoggerMessage(5306, LogLevel.Error, "{Act} failed in a way we did not foresee; trying again later")]
+    public static partial void Failed(this ILogger logger, Exception error, string act);
 }

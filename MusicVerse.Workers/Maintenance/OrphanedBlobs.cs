@@ -12,21 +12,9 @@ public sealed class OrphanedBlobs(TrackBlobs blobs, TrackStore tracks, TimeProvi
 
     /// <param name="folder">The beginning of their paths; empty for all.</param>
     /// <returns>How many were deleted.</returns>
-    public async Task<int> Delete(string folder, CancellationToken cancel)
+    public Task<int> Delete(string folder, CancellationToken cancel)
     {
-        await blobs.EnsureContainer(cancel);
         var then = time.GetUtcNow() - Grace;
-        var deleted = 0;
-        await foreach (var portion in blobs.StoredBefore(then, folder, cancel))
-        {
-            var unneeded = await tracks.Unneeded([.. portion.Select(blob => blob.Path)], then, cancel);
-            foreach (var blob in portion.Where(blob => unneeded.Contains(blob.Path)))
-            {
-                await blobs.Delete(blob, cancel);
-                deleted++;
-            }
-        }
-
-        return deleted;
+        return blobs.DeleteWhere(folder, then, paths => tracks.Unneeded(paths, then, cancel), cancel);
     }
 }

@@ -20,7 +20,7 @@ public sealed class AnalysisHandler(TrackAnalyzer analyzer, Workbench bench, Too
         var request = JsonColumn.Read<VersionRequest>(run.Job.Request);
         var subject = await bench.Open(run.Job, request.VersionId, cancel);
         var master = await bench.Fetch(subject.Master, directory, cancel);
-        var report = await analyzer.Analyze(master, GenerationProgress.Part(run.Progress, 0, GenerationProgress.Writing), cancel);
+        var report = await analyzer.Analyze(master, WorkProgress.Part(run.Progress, 0, WorkProgress.Writing), cancel);
         return bench.Finish(run, new JobResult.NewAnalysis(subject.Track.Title, report.ToJson()));
     });
 }

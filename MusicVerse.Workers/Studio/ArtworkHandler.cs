@@ -30,7 +30,7 @@ public sealed class ArtworkHandler(CoverArtist artist, AnalysisStore analyses, W
             Look = request.Look,
             Sections = await SectionEnergies(run.Job, cancel),
         };
-        run.Progress.Report("painting", GenerationProgress.Generating);
+        run.Progress.Report("painting", WorkProgress.Generating);
         var painted = await artist.Paint(asked, directory, cancel);
         MadeFile[] files = [MadeFile.Cover(painted.Jpeg), MadeFile.CoverPng(painted.Png), MadeFile.CoverThumbnail(painted.Thumbnail)];
         return bench.Finish(run, new JobResult.NewCover(track.Title, await bench.Upload(run, files, cancel)));

@@ -24,7 +24,7 @@ public sealed class EditHandler(AudioEditor editor, Workbench bench, ToolsCheck 
 
         var edits = EditLists.WithSources(EditLists.Whole(parent.Version, request));
         var input = await InputOf(run.Job, root, Directory.CreateDirectory(Path.Combine(directory, "input")).FullName, cancel);
-        var progress = GenerationProgress.Part(run.Progress, 0, GenerationProgress.Made);
+        var progress = WorkProgress.Part(run.Progress, 0, WorkProgress.Made);
         var parts = await editor.Render(input, edits, directory, progress, cancel);
 
         var artifacts = await bench.Upload(run, [.. parts.SelectMany((part, index) => FilesOf(part, IdOf(run.Job, index)))], cancel);

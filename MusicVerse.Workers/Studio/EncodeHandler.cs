@@ -26,7 +26,7 @@ public sealed class EncodeHandler(TrackEncoder encoder, Workbench bench, ToolsCh
             CoverJpeg = subject.Cover is { } cover ? await bench.Fetch(cover, directory, cancel) : null,
         };
         var encodes = Directory.CreateDirectory(Path.Combine(directory, "encodes")).FullName;
-        var progress = GenerationProgress.Part(run.Progress, 0, GenerationProgress.Made);
+        var progress = WorkProgress.Part(run.Progress, 0, WorkProgress.Made);
         var files = await encoder.Encode(input, request.Formats, encodes, progress, cancel);
         var artifacts = await bench.Upload(run, [.. files.Select(Describe)], cancel);
         return bench.Finish(run, new JobResult.NewFiles(subject.Track.Title, artifacts));

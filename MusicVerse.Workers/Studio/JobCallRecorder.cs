@@ -5,7 +5,7 @@ using MusicVerse.Workers.Studio.Providers;
 namespace MusicVerse.Workers.Studio;
 
 /// <summary>Keeps the books of the paid calls of one job.</summary>
-public sealed class JobCallRecorder(JobRun run, ProviderCalls calls, ILogger log) : IProviderCallRecorder
+public sealed class JobCallRecorder(JobRun run, ProviderCalls calls, ILogger logger) : IProviderCallRecorder
 {
     public async Task<ProviderCall?> Last(CancellationToken cancel) =>
         await calls.LastOf(run.Job.Id, cancel) is { } row ? FromRow(row) : null;
@@ -31,7 +31,7 @@ public sealed class JobCallRecorder(JobRun run, ProviderCalls calls, ILogger log
         var balance = await calls.Save(run.Job.Id, ToRow(call), call.Actual?.AmountMinor ?? 0, cancel);
         if (balance is { IsLow: true })
         {
-            log.AppBalanceLow(balance.Provider, balance.AvailableMinor, balance.AlertBelowMinor, balance.Currency);
+            logger.AppBalanceLow(balance.Provider, balance.AvailableMinor, balance.AlertBelowMinor, balance.Currency);
         }
     }
 

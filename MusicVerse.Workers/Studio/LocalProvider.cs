@@ -9,7 +9,7 @@ namespace MusicVerse.Workers.Studio;
 /// The built-in composer: free, private, with true stems and a score. It is no <see cref="IMusicProvider"/>, for there
 /// is nothing to submit, poll or pay for. The same seed and request give the same bytes.
 /// </summary>
-public sealed class LocalProvider(AudioTools tools, TrackProducer producer, ILogger<LocalProvider> log) : ITrackSource
+public sealed class LocalProvider(AudioTools tools, TrackProducer producer, ILogger<LocalProvider> logger) : ITrackSource
 {
     public const string Id = "local";
 
@@ -21,7 +21,7 @@ public sealed class LocalProvider(AudioTools tools, TrackProducer producer, ILog
         var missing = tools.Check();
         foreach (var problem in missing)
         {
-            log.ToolMissing(problem);
+            logger.ToolMissing(problem);
         }
 
         return new ProviderListing
@@ -39,7 +39,7 @@ public sealed class LocalProvider(AudioTools tools, TrackProducer producer, ILog
 
     public async Task<MadeTrack> Make(JobRun run, GenerationRequest request, string directory, CancellationToken cancel)
     {
-        var progress = GenerationProgress.Part(run.Progress, 0, GenerationProgress.Made);
+        var progress = WorkProgress.Part(run.Progress, 0, WorkProgress.Made);
         try
         {
             return Describe(await producer.Produce(ToTrackRequest(request), directory, progress, cancel));

@@ -12,27 +12,19 @@ namespace MusicVerse.Workers.Studio;
 /// here to the same files that the built-in composer makes.
 /// </summary>
 public sealed class OutsideProviders(
-    MusicProviders providers,
-    ProviderCalls calls,
-    TrackFinisher finisher,
-    TimeProvider time,
-    ILogger<ProviderRun> runLog,
-    ILogger<OutsideProviders> log) : ITrackSource
+    MusicProviders providers, ProviderCalls calls, TrackFinisher finisher, TimeProvider time, ILogger<OutsideProviders> logger) : ITrackSource
 {
-    // A provider that does not say how far it is shows steps that grow smaller: no two looks are the same, and none lies about the end.
-    private const double StepOfTheRest = 0.1;
-
     // Titles that people type are held to this too.
     private const int MaxTitleLength = 120;
 
     public async Task<MadeTrack> Make(JobRun run, GenerationRequest request, string directory, CancellationToken cancel)
     {
-        var recorder = new JobCallRecorder(run, calls, log);
+        var recorder = new JobCallRecorder(run, calls, logger);
         var earlier = await recorder.Last(cancel);
         var brief = ToBrief(request);
-        var audio = await RunOf(request.Provider, recorder).Generate(brief, earlier, directory, Reporter(run.Progress), cancel);
+        var audio = await RunOf(request.Provider, recorder).Complete(brief, earlier, directory, WorkProgress.Outside(run.Progress), cancel);
 
-        var progress = GenerationProgress.Part(run.Progress, GenerationProgress.Finishing, GenerationProgress.Made);
+        var progress = WorkProgress.Part(run.Progress, WorkProgress.Finishing, WorkProgress.Made);
         return Describe(await finisher.Finish(audio.Path, ToFinishRequest(request, brief, audio), directory, progress, cancel), request);
     }
 
@@ -74,32 +66,12 @@ public sealed class OutsideProviders(
             return;
         }
 
-        var recorder = new JobCallRecorder(run, calls, log);
+        var recorder = new JobCallRecorder(run, calls, logger);
         await RunOf(request.Provider, recorder).Abandon(await recorder.Last(cancel), cancel);
     }
 
-    private ProviderRun RunOf(string id, JobCallRecorder recorder)
-    {
-        var provider = providers.Find(id) ?? throw ProviderErrors.Disabled(id);
-        return new ProviderRun(provider, recorder, time, runLog);
-    }
-
-    private static Func<ProviderStatus, CancellationToken, Task> Reporter(JobProgress progress)
-    {
-        double percent = GenerationProgress.Submitting;
-        return (status, _) =>
-        {
-            percent = status switch
-            {
-                { Stage: ProviderStage.Submitting } => GenerationProgress.Submitting,
-                { Stage: ProviderStage.Downloading } => GenerationProgress.Downloading,
-                { Progress: { } done } => GenerationProgress.Generating + (done * (GenerationProgress.Downloading - GenerationProgress.Generating)),
-                _ => percent + ((GenerationProgress.Downloading - percent) * StepOfTheRest),
-            };
-            progress.Report(status.Stage, percent);
-            return Task.CompletedTask;
-        };
-    }
+    private ProviderRun<GenerationBrief, FetchedAudio> RunOf(string id, JobCallRecorder recorder) =>
+        new(providers.Find(id) ?? throw ProviderErrors.Disabled(id), recorder, time, logger);
 
     private static GenerationBrief ToBrief(GenerationRequest request) => new(
         request.Prompt,

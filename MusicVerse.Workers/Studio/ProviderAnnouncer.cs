@@ -6,7 +6,7 @@ namespace MusicVerse.Workers.Studio;
 
 /// <summary>Tells everybody which providers this installation has, at start and each minute: one that is set up later shows up by itself.</summary>
 public sealed class ProviderAnnouncer(
-    LocalProvider local, MusicProviders outside, ProviderCatalog catalog, TimeProvider time, ILogger<ProviderAnnouncer> log)
+    LocalProvider local, MusicProviders outside, ProviderCatalog catalog, TimeProvider time, ILogger<ProviderAnnouncer> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -30,7 +30,7 @@ public sealed class ProviderAnnouncer(
         }
         catch (Exception error) when (DatabaseErrors.MayPass(error))
         {
-            log.NotAnnounced(error);
+            logger.NotAnnounced(error);
             return false;
         }
     }

@@ -25,7 +25,7 @@ public sealed class UploadHandler(
         var (job, request) = (run.Job, JsonColumn.Read<UploadRequest>(run.Job.Request));
         run.Progress.Report("fetching", 0);
         var file = await uploadFiles.Fetch(job, request.UploadId, directory, cancel);
-        var progress = GenerationProgress.Part(run.Progress, Fetched, GenerationProgress.Made);
+        var progress = WorkProgress.Part(run.Progress, Fetched, WorkProgress.Made);
         var imported = await importer.Import(file, ToImport(job, request), directory, progress, cancel);
 
         await uploads.Measured(job.UserId, request.UploadId, (long)imported.Duration.TotalMilliseconds, cancel);

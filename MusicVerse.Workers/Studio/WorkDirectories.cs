@@ -16,13 +16,13 @@ public sealed class WorkDirectories : IDisposable
 
     private readonly WorkDirectoryOptions _options;
     private readonly TimeProvider _time;
-    private readonly ILogger<WorkDirectories> _log;
+    private readonly ILogger<WorkDirectories> _logger;
     private readonly string _own;
     private readonly FileStream _lock;
 
-    public WorkDirectories(IOptions<WorkDirectoryOptions> options, TimeProvider time, ILogger<WorkDirectories> log)
+    public WorkDirectories(IOptions<WorkDirectoryOptions> options, TimeProvider time, ILogger<WorkDirectories> logger)
     {
-        (_options, _time, _log) = (options.Value, time, log);
+        (_options, _time, _logger) = (options.Value, time, logger);
         _own = Path.Combine(_options.Path, Guid.CreateVersion7().ToString("N"));
         Directory.CreateDirectory(_own);
         _lock = Lock(_own) ?? throw new IOException($"{_own} is in use.");
@@ -39,7 +39,7 @@ public sealed class WorkDirectories : IDisposable
         // The same job can be here twice: a run that has lost its lease still cleans up while the next one begins.
         var path = Path.Combine(_own, $"{jobId:N}-{Guid.CreateVersion7():N}");
         Directory.CreateDirectory(path);
-        return new WorkDirectory(path, _log);
+        return new WorkDirectory(path, _logger);
     }
 
     /// <summary>Deletes what processes that are no more have left behind.</summary>
@@ -50,8 +50,8 @@ public sealed class WorkDirectories : IDisposable
             using var claimed = Lock(folder);
             if (claimed is not null)
             {
-                _log.LeftoversSwept(folder);
-                Delete(folder, _log);
+                _logger.LeftoversSwept(folder);
+                Delete(folder, _logger);
             }
         }
     }
@@ -59,14 +59,14 @@ public sealed class WorkDirectories : IDisposable
     private bool IsOld(string folder) =>
         folder != _own && _time.GetUtcNow().UtcDateTime - Directory.GetLastWriteTimeUtc(folder) > SweepAge;
 
-    /// <returns>Null when a living process holds it.</returns>
+    /// <returns>Null when a living process holds it, or another user of the machine owns it.</returns>
     private static FileStream? Lock(string folder)
     {
         try
         {
             return new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return null;
         }
@@ -75,29 +75,29 @@ public sealed class WorkDirectories : IDisposable
     public void Dispose()
     {
         _lock.Dispose();
-        Delete(_own, _log);
+        Delete(_own, _logger);
     }
 
-    internal static void Delete(string folder, ILogger log)
+    internal static void Delete(string folder, ILogger logger)
     {
         try
         {
             Directory.Delete(folder, recursive: true);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // A program that is just being killed may still write; a later sweep takes the rest.
-            log.DirectoryNotDeleted(error, folder);
+            logger.DirectoryNotDeleted(error, folder);
         }
     }
 }
 
 /// <summary>The directory of one run.</summary>
-public sealed class WorkDirectory(string path, ILogger log) : IDisposable
+public sealed class WorkDirectory(string path, ILogger logger) : IDisposable
 {
     public string Path { get; } = path;
 
-    public void Dispose() => WorkDirectories.Delete(Path, log);
+    public void Dispose() => WorkDirectories.Delete(Path, logger);
 }
 
 /// <summary>There is no room for the work.</summary>

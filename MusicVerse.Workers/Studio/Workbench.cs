@@ -6,7 +6,7 @@ namespace MusicVerse.Workers.Studio;
 
 /// <summary>What every job with audio needs around its own work: a directory, files in and out, and failures that are explained.</summary>
 public sealed class Workbench(
-    WorkDirectories directories, TrackStore tracks, TrackFiles files, JobLeases leases, ILogger<Workbench> log)
+    WorkDirectories directories, TrackStore tracks, TrackFiles files, JobLeases leases, ILogger<Workbench> logger)
 {
     /// <param name="work">One attempt, in an empty directory that is gone afterwards.</param>
     public async Task<JobOutcome> Run(JobRun run, Func<string, Task<JobOutcome>> work)
@@ -18,7 +18,7 @@ public sealed class Workbench(
         }
         catch (Exception error) when (run.StopReason == StopReason.None && StudioErrors.Explain(error, run.Job.Kind) is { } outcome)
         {
-            log.WorkFailed(error, run.Job.Id, run.Job.Kind, StudioErrors.IsDiskFull(error) ? "the disk is full" : error.GetType().Name);
+            logger.WorkFailed(error, run.Job.Id, run.Job.Kind, StudioErrors.IsDiskFull(error) ? "the disk is full" : error.GetType().Name);
             return outcome;
         }
     }
@@ -53,18 +53,18 @@ public sealed class Workbench(
     /// <exception cref="StorageException">Storage is down or refuses.</exception>
     public async Task<IReadOnlyList<Artifact>> Upload(JobRun run, IReadOnlyList<MadeFile> made, CancellationToken cancel)
     {
-        const int span = GenerationProgress.Writing - GenerationProgress.Uploading;
-        run.Progress.Report("uploading", GenerationProgress.Uploading);
+        const int span = WorkProgress.Writing - WorkProgress.Uploading;
+        run.Progress.Report("uploading", WorkProgress.Uploading);
         return await files.Store(
             run.Job,
             made,
-            done => run.Progress.Report("uploading", GenerationProgress.Uploading + ((double)span * done / made.Count)),
+            done => run.Progress.Report("uploading", WorkProgress.Uploading + ((double)span * done / made.Count)),
             cancel);
     }
 
     public JobOutcome Finish(JobRun run, JobResult result)
     {
-        run.Progress.Report("finishing", GenerationProgress.Writing);
+        run.Progress.Report("finishing", WorkProgress.Writing);
         return new JobOutcome.Finished(patience => leases.Finish(run.Claimed, result, patience));
     }
 }

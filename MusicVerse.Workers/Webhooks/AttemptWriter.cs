@@ -9,8 +9,8 @@ namespace MusicVerse.Workers.Webhooks;
 /// <param name="options">What follows for webhooks that fail.</param>
 /// <param name="written">Called after each write: places have become free.</param>
 /// <param name="time">For the pause while the database is away.</param>
-/// <param name="log">Tells of webhooks that were switched off.</param>
-internal sealed class AttemptWriter(DeliveryLeases leases, WebhookOptions options, Action written, TimeProvider time, ILogger log)
+/// <param name="logger">Tells of webhooks that were switched off.</param>
+internal sealed class AttemptWriter(DeliveryLeases leases, WebhookOptions options, Action written, TimeProvider time, ILogger logger)
 {
     private const int MostAtOnce = 500;
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
@@ -50,13 +50,13 @@ internal sealed class AttemptWriter(DeliveryLeases leases, WebhookOptions option
             }
             catch (Exception error) when (DatabaseErrors.MayPass(error) && !giveUp.IsCancellationRequested)
             {
-                log.DeliveriesAway(error);
+                logger.DeliveriesAway(error);
                 await Task.Delay(BetweenTries, time, giveUp).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             // A loop that ends here would end all deliveries; a batch that is lost is attempted again.
             catch (Exception error)
             {
-                log.NotWritten(error, batch.Count);
+                logger.NotWritten(error, batch.Count);
                 return;
             }
         }
@@ -67,12 +67,12 @@ internal sealed class AttemptWriter(DeliveryLeases leases, WebhookOptions option
         var result = await Untraced.Run(() => leases.Write(batch, options.Patience, CancellationToken.None));
         if (result.Attempts < batch.Count)
         {
-            log.LeasesLost(batch.Count - result.Attempts, batch.Count);
+            logger.LeasesLost(batch.Count - result.Attempts, batch.Count);
         }
 
         foreach (var webhook in result.Disabled)
         {
-            log.Disabled(webhook.Id, webhook.Reason);
+            logger.Disabled(webhook.Id, webhook.Reason);
             WebhookTelemetry.SwitchedOff(webhook.Reason);
         }
     }

@@ -43,12 +43,18 @@ public sealed class DeliveryAttempt(WebhookKeys keys, WebhookSender sender, Webh
     private Dictionary<string, string> Headers(ClaimedDelivery delivery, long timestamp, byte[] body)
     {
         var id = delivery.EventId.ToString();
-        return new Dictionary<string, string>
+        var headers = new Dictionary<string, string>
         {
             ["user-agent"] = UserAgent,
             [WebhookSignature.IdHeader] = id,
             [WebhookSignature.TimestampHeader] = timestamp.ToString(CultureInfo.InvariantCulture),
             [WebhookSignature.SignatureHeader] = WebhookSignature.Sign(keys.Of(delivery), id, timestamp, body),
         };
+        if (delivery.IsTest)
+        {
+            headers[WebhookSignature.TestHeader] = "true";
+        }
+
+        return headers;
     }
 }

@@ -20,7 +20,7 @@ public sealed class DeliveryLoop : BackgroundService
     private readonly AttemptWriter _writer;
     private readonly WebhookOptions _options;
     private readonly TimeProvider _time;
-    private readonly ILogger<DeliveryLoop> _log;
+    private readonly ILogger<DeliveryLoop> _logger;
     private readonly Nudge _nudge;
     private readonly ConcurrentDictionary<ClaimedDelivery, Task> _running = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentQueue<ClaimedDelivery> _unfinished = new();
@@ -34,18 +34,18 @@ public sealed class DeliveryLoop : BackgroundService
         PostgresListener listener,
         IOptions<WebhookOptions> options,
         TimeProvider time,
-        ILogger<DeliveryLoop> log)
+        ILogger<DeliveryLoop> logger)
     {
-        (_leases, _options, _time, _log) = (leases, options.Value, time, log);
+        (_leases, _options, _time, _logger) = (leases, options.Value, time, logger);
         _nudge = new Nudge(time);
         _attempt = new DeliveryAttempt(keys, sender, _options, time);
-        _writer = new AttemptWriter(leases, _options, _nudge.Set, time, log);
+        _writer = new AttemptWriter(leases, _options, _nudge.Set, time, logger);
         listener.On(DeliveryLeases.Channel, _ => _nudge.Set());
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _log.Started(_options.Concurrency);
+        _logger.Started(_options.Concurrency);
         var writing = _writer.Run(stoppingToken);
         try
         {
@@ -72,7 +72,7 @@ public sealed class DeliveryLoop : BackgroundService
         }
         catch (Exception error) when (DatabaseErrors.MayPass(error))
         {
-            _log.DeliveriesAway(error);
+            _logger.DeliveriesAway(error);
             return false;
         }
     }
@@ -109,12 +109,13 @@ public sealed class DeliveryLoop : BackgroundService
     private async Task RunToEnd(ClaimedDelivery delivery, Task mayStart)
     {
         await mayStart;
+        WebhookTelemetry.Began();
         try
         {
             var ended = await _attempt.Make(delivery, _hurry.Token);
             if (!ended.Next.Succeeded)
             {
-                _log.AttemptFailed(delivery.Id, delivery.WebhookId, delivery.Attempts + 1, ended.StatusCode, ended.Error, ended.Next.Status);
+                _logger.AttemptFailed(delivery.Id, delivery.WebhookId, delivery.Attempts + 1, ended.StatusCode, ended.Error, ended.Next.Status);
             }
 
             _writer.Add(ended);
@@ -125,14 +126,15 @@ public sealed class DeliveryLoop : BackgroundService
         }
         catch (CryptographicException error)
         {
-            _log.SecretNotOpened(error, delivery.WebhookId);
+            _logger.SecretNotOpened(error, delivery.WebhookId);
         }
         catch (Exception error)
         {
-            _log.AttemptBroken(error, delivery.Id);
+            _logger.AttemptBroken(error, delivery.Id);
         }
         finally
         {
+            WebhookTelemetry.Over();
             _running.TryRemove(delivery, out _);
         }
     }
@@ -149,7 +151,7 @@ public sealed class DeliveryLoop : BackgroundService
             await _leases.GiveBack(_unfinished, CancellationToken.None);
         }
 
-        _log.Stopped(_unfinished.Count);
+        _logger.Stopped(_unfinished.Count);
     }
 
     public override void Dispose()

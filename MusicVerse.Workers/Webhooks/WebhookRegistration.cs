@@ -11,14 +11,12 @@ internal static class WebhookRegistration
     public static IHostApplicationBuilder AddWebhooks(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<WebhookOptions>().BindConfiguration(WebhookAddress.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<WebhookAddress>().BindConfiguration(WebhookAddress.Section)
-            .Validate<IHostEnvironment>((address, host) => host.IsDevelopment() || !address.IsForDevelopmentOnly, WebhookAddress.DevelopmentOnly)
-            .ValidateOnStart();
         builder.Services
             .AddKeyRing<KeyRingStore>(store => store.All(), (store, name, xml) => store.Add(name, xml))
             // The ring is the API's to fill: a key of ours that it has not read would be of no use to it.
             .DisableAutomaticKeyGeneration();
         builder.Services
+            .AddWebhookAddress()
             .AddSingleton<WebhookKeys>()
             .AddSingleton<WebhookSender>()
             .AddSingleton<IEventConsumer, WebhookConsumer>()

@@ -6,7 +6,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using MusicVerse.Core.Developers.Webhooks;
 using MusicVerse.Core.Http;
-using MusicVerse.Workers.Studio.Providers.Http;
+using MusicVerse.Workers.Hosting;
 
 namespace MusicVerse.Workers.Webhooks;
 

@@ -36,7 +36,6 @@ internal static class WebhookTelemetry
 
     public static Activity? Start(ClaimedDelivery delivery)
     {
-        InFlight.Add(1);
         _ = ActivityContext.TryParse(delivery.TraceParent, null, isRemote: true, out var parent);
         var activity = Source.StartActivity("webhook attempt", ActivityKind.Client, parent);
         // The host alone: path and query of a URL may hold a secret.
@@ -51,7 +50,6 @@ internal static class WebhookTelemetry
 
     public static void Ended(Activity? activity, EndedAttempt attempt)
     {
-        InFlight.Add(-1);
         activity?.SetTag("http.response.status_code", attempt.StatusCode);
         if (!attempt.Next.Succeeded)
         {
@@ -67,7 +65,9 @@ internal static class WebhookTelemetry
         }
     }
 
-    public static void NotMade() => InFlight.Add(-1);
+    public static void Began() => InFlight.Add(1);
+
+    public static void Over() => InFlight.Add(-1);
 
     public static void Queued(int deliveries) => Deliveries.Add(deliveries);
 

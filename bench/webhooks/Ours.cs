@@ -59,7 +59,7 @@ internal sealed class Ours : IAsyncDisposable
             .AddHostedService(services => services.GetRequiredService<PostgresListener>())
             .AddHostedService<EventDispatcher>()
             .AddHostedService<DeliveryLoop>()
-            .Configure<WebhookAddress>(address => address.AllowHttp = address.AllowPrivateAddresses = true);
+            .Configure<WebhookAddress>(address => address.AllowLoopback = true);
         var host = builder.Build();
         await host.Services.GetRequiredService<Migrator>().Migrate(CancellationToken.None);
         await host.StartAsync();

@@ -12,20 +12,18 @@ namespace MusicVerse.Api.Features.Accounts;
 public static class AccountEndpoints
 {
     private const string DefaultDemoName = "Demo";
-    private const string TelegramOrigin = "telegram";
-    private const string DemoOrigin = "demo";
 
     public static void MapAccounts(this RouteGroupBuilder api, IHostEnvironment environment)
     {
         var auth = api.MapGroup("/auth").WithTags("Accounts");
         auth.MapPost("/telegram", SignInWithTelegram)
             .Validates<TelegramSignInRequest>().AllowAnonymous().CountsAs(Traffic.SignIn)
-            .Refuses(ErrorCodes.InvalidInitData, ErrorCodes.TelegramNotConfigured)
+            .Refuses(ErrorCodes.InvalidInitData, ErrorCodes.TelegramNotConfigured).ShowsSecret()
             .WithName("SignInWithTelegram").WithSummary("Exchange the launch data of the Telegram Mini App for a session. Works once per launch.");
         if (environment.IsDevelopment())
         {
             auth.MapPost("/demo", SignInAsDemo)
-                .Validates<DemoSignInRequest>().AllowAnonymous().CountsAs(Traffic.SignIn)
+                .Validates<DemoSignInRequest>().AllowAnonymous().CountsAs(Traffic.SignIn).ShowsSecret()
                 .WithName("SignInAsDemo").WithSummary("A session without Telegram. Development only.");
         }
 
@@ -42,7 +40,6 @@ public static class AccountEndpoints
         TelegramSignInRequest body,
         IOptions<TelegramOptions> telegram,
         AccountStore accounts,
-        SessionStore sessions,
         Catalog catalog,
         TimeProvider time,
         CancellationToken cancel)
@@ -53,26 +50,24 @@ public static class AccountEndpoints
         }
 
         if (TelegramInitData.Verify(body.InitData!, botToken, time.GetUtcNow()) is not { } launched
-            || !await sessions.TryUseInitData(TelegramInitData.Fingerprint(body.InitData!), cancel))
+            || await accounts.SignInWithTelegram(launched, TelegramInitData.Fingerprint(body.InitData!), cancel) is not { } signedIn)
         {
             return new Problem(ErrorCodes.InvalidInitData, "Open the Mini App again from Telegram.");
         }
 
-        return await SignIn(await accounts.SignInWithTelegram(launched, cancel), TelegramOrigin, sessions, catalog, cancel);
+        return await Answer(signedIn, catalog, cancel);
     }
 
     private static async Task<Results<Ok<SignInResponse>, Problem>> SignInAsDemo(
-        DemoSignInRequest body, AccountStore accounts, SessionStore sessions, Catalog catalog, CancellationToken cancel)
+        DemoSignInRequest body, AccountStore accounts, Catalog catalog, CancellationToken cancel)
     {
         var name = string.IsNullOrWhiteSpace(body.Name) ? DefaultDemoName : body.Name.Trim();
-        var user = await accounts.SignInAsDemo(name, body.Role is null ? [] : [body.Role], cancel);
-        return await SignIn(user, DemoOrigin, sessions, catalog, cancel);
+        return await Answer(await accounts.SignInAsDemo(name, body.Role is null ? [] : [body.Role], cancel), catalog, cancel);
     }
 
-    private static async Task<Ok<SignInResponse>> SignIn(
-        User user, string origin, SessionStore sessions, Catalog catalog, CancellationToken cancel)
+    private static async Task<Ok<SignInResponse>> Answer(SignedIn signedIn, Catalog catalog, CancellationToken cancel)
     {
-        var session = await sessions.Create(user.Id, origin, cancel);
+        var (user, session) = signedIn;
         var tier = await catalog.Tier(user.TierId, cancel);
         return TypedResults.Ok(new SignInResponse(
             session.Token, session.ExpiresAt, UserResponse.From(user, tier, Scopes.OfSession(user.Roles))));

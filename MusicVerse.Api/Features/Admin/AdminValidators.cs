@@ -10,10 +10,16 @@ internal static class AdminRules
 
     public const int MaxTextLength = 200;
 
-    public static IRuleBuilderOptions<T, long?> From1To<T>(this IRuleBuilder<T, long?> rule, long most) => rule
-        .Must(number => number is >= 1 && number <= most)
+    public static IRuleBuilderOptions<T, long?> From1To<T>(this IRuleBuilder<T, long?> rule, long most) =>
+        rule.Between(1, most, $"Give a whole number from 1 to {most}.");
+
+    public static IRuleBuilderOptions<T, long?> Between<T>(this IRuleBuilder<T, long?> rule, long least, long most, string message) => rule
+        .NotNull()
         .WithErrorCode(FieldCodes.OutOfRange)
-        .WithMessage($"Give a whole number from 1 to {most}.");
+        .WithMessage(message)
+        .InclusiveBetween(least, most)
+        .WithErrorCode(FieldCodes.OutOfRange)
+        .WithMessage(message);
 }
 
 internal sealed class ChangePriceValidator : AbstractValidator<ChangePriceRequest>
@@ -21,9 +27,7 @@ internal sealed class ChangePriceValidator : AbstractValidator<ChangePriceReques
     public ChangePriceValidator()
     {
         RuleFor(body => body.Credits)
-            .Must(credits => credits is >= 0 and <= AdminRules.MaxCredits)
-            .WithErrorCode(FieldCodes.OutOfRange)
-            .WithMessage($"Give a whole number from 0, which is free, to {AdminRules.MaxCredits}.");
+            .Between(0, AdminRules.MaxCredits, $"Give a whole number from 0, which is free, to {AdminRules.MaxCredits}.");
         RuleFor(body => body.Description).AtMost(AdminRules.MaxTextLength).OneLine();
     }
 }

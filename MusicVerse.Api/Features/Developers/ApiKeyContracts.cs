@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MusicVerse.Api.OpenApi;
 using MusicVerse.Core.Developers;
 
@@ -8,11 +9,13 @@ namespace MusicVerse.Api.Features.Developers;
 /// <param name="ExpiresAt">Default: never.</param>
 /// <param name="AllowedCidrs">Addresses and networks, IPv4 and IPv6, that the key works from; at most 50, default: any.</param>
 /// <param name="RequireSignature">Every request must be signed with a secret that comes with the key; default: false.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record CreateApiKeyRequest(
     string? Name, string[]? Scopes = null, DateTimeOffset? ExpiresAt = null, string[]? AllowedCidrs = null, bool? RequireSignature = null);
 
 /// <summary>Changes what is given.</summary>
 /// <param name="AllowedCidrs">Empty: from anywhere.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record UpdateApiKeyRequest(string? Name = null, string[]? Scopes = null, string[]? AllowedCidrs = null)
 {
     /// <summary>A time to come; null: never; left out, it stays.</summary>

@@ -18,7 +18,7 @@ public static class ApiKeyEndpoints
     {
         var keys = api.MapGroup("/api-keys").WithTags("API keys").RequireScope(Scopes.KeysWrite);
         keys.MapPost("/", Create)
-            .Validates<CreateApiKeyRequest>().IsIdempotent()
+            .Validates<CreateApiKeyRequest>().IsIdempotent().ShowsSecret()
             .WithName("CreateApiKey").WithSummary("Make a key for programs. Its secrets are shown only in this answer.");
         keys.MapGet("/", List).WithName("ListApiKeys").WithSummary("Your keys, without their secrets.");
         keys.MapGet("/{id:guid}", Get).WithName("GetApiKey").WithSummary("One key, without its secrets.");
@@ -26,7 +26,7 @@ public static class ApiKeyEndpoints
             .Validates<UpdateApiKeyRequest>().Refuses(ErrorCodes.PreconditionFailed, ErrorCodes.ApiKeyEnded)
             .WithName("UpdateApiKey").WithSummary("Change a key's name, scopes, networks or expiry. Honours If-Match.");
         keys.MapPost("/{id:guid}/rotate", Rotate)
-            .Validates<RotateApiKeyRequest>().IsIdempotent().Refuses(ErrorCodes.ApiKeyEnded)
+            .Validates<RotateApiKeyRequest>().IsIdempotent().Refuses(ErrorCodes.ApiKeyEnded).ShowsSecret()
             .WithName("RotateApiKey").WithSummary("Get a new key in the place of one, which works on for a while.");
         keys.MapDelete("/{id:guid}", Revoke).WithName("RevokeApiKey").WithSummary("Make a key stop working.");
     }
@@ -45,7 +45,7 @@ public static class ApiKeyEndpoints
             caller.UserId,
             new NewApiKey(body.Name!.Trim(), scopes, ApiKeyRules.Canonical(body.AllowedCidrs ?? []), body.ExpiresAt, sealedSecret),
             cancel);
-        return TypedResults.Created($"/api/v1/api-keys/{key.Id}", new NewApiKeyResponse(key, secret, signingSecret));
+        return TypedResults.Created($"{ApiVersions.V1}/api-keys/{key.Id}", new NewApiKeyResponse(key, secret, signingSecret));
     }
 
     private static async Task<Results<Ok<ListResponse<ApiKeyResponse>>, Problem>> List(
@@ -100,7 +100,7 @@ public static class ApiKeyEndpoints
         }
 
         credentials.Forget(id);
-        return TypedResults.Created($"/api/v1/api-keys/{key.Id}", new NewApiKeyResponse(key, secret, key.RequireSignature ? signingSecret : null));
+        return TypedResults.Created($"{ApiVersions.V1}/api-keys/{key.Id}", new NewApiKeyResponse(key, secret, key.RequireSignature ? signingSecret : null));
     }
 
     private static async Task<Results<NoContent, Problem>> Revoke(

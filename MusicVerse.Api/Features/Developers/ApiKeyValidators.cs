@@ -102,7 +102,7 @@ internal sealed class UpdateApiKeyValidator : AbstractValidator<UpdateApiKeyRequ
 internal sealed class RotateApiKeyValidator : AbstractValidator<RotateApiKeyRequest>
 {
     public RotateApiKeyValidator() => RuleFor(body => body.OverlapSeconds)
-        .Must(seconds => seconds is null or (>= 0 and <= ApiKeyRules.MaxOverlapSeconds))
+        .InclusiveBetween(0, ApiKeyRules.MaxOverlapSeconds)
         .WithErrorCode(FieldCodes.OutOfRange)
         .WithMessage($"Choose 0 to {ApiKeyRules.MaxOverlapSeconds} seconds.");
 }

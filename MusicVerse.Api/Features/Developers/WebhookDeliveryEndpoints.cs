@@ -21,9 +21,9 @@ internal sealed class WebhookDeliveryEndpoints<TDelivery, TDetail>(WebhookDelive
             .WithName("GetWebhookDelivery" + form.NameEnding).WithSummary("One delivery, with request and answer of each attempt.");
         webhooks.MapPost("/{id:guid}/test", Test)
             .RequireScope(Scopes.WebhooksWrite).Validates<TestWebhookRequest>().IsIdempotent().Refuses(ErrorCodes.WebhookDisabled)
-            .WithName("TestWebhook" + form.NameEnding).WithSummary("Send an example of an event, once.");
+            .WithName("TestWebhook" + form.NameEnding).WithSummary("Send an example of an event, once, marked with webhook-test: true.");
         webhooks.MapPost("/{id:guid}/deliveries/{deliveryId:guid}/replay", Replay)
-            .RequireScope(Scopes.WebhooksWrite).IsIdempotent().Refuses(ErrorCodes.WebhookDisabled)
+            .RequireScope(Scopes.WebhooksWrite).IsIdempotent().Refuses(ErrorCodes.WebhookDisabled, ErrorCodes.DeliveryInProgress)
             .WithName("ReplayWebhookDelivery" + form.NameEnding).WithSummary("Send one delivery again, now and once.");
     }
 
@@ -45,6 +45,11 @@ internal sealed class WebhookDeliveryEndpoints<TDelivery, TDetail>(WebhookDelive
         if (status is not null && !DeliveryStatuses.All.Contains(status))
         {
             return Problem.InvalidQuery($"status is one of {string.Join(", ", DeliveryStatuses.All)}.");
+        }
+
+        if (eventType is not null && WebhookEventTypes.Find(eventType) is null)
+        {
+            return Problem.InvalidQuery("event_type is one of GET /event-types.");
         }
 
         if (await webhooks.Find(caller.UserId, id, cancel) is null)
@@ -79,15 +84,14 @@ internal sealed class WebhookDeliveryEndpoints<TDelivery, TDetail>(WebhookDelive
     }
 
     private async Task<Results<Accepted<TDelivery>, Problem>> Replay(
-        Guid id, Guid deliveryId, Principal caller, WebhookDeliveryStore deliveries, CancellationToken cancel)
-    {
-        if (await deliveries.Replay(caller.UserId, id, deliveryId, cancel) is { } delivery)
+        Guid id, Guid deliveryId, Principal caller, WebhookDeliveryStore deliveries, CancellationToken cancel) =>
+        await deliveries.Replay(caller.UserId, id, deliveryId, cancel) switch
         {
-            return Accepted(delivery);
-        }
-
-        return await deliveries.Find(caller.UserId, id, deliveryId, cancel) is null ? Problem.NotFound("delivery") : WebhookRules.Disabled();
-    }
+            ReplayOutcome.Queued(var delivery) => Accepted(delivery),
+            ReplayOutcome.Disabled => WebhookRules.Disabled(),
+            ReplayOutcome.InProgress => new Problem(ErrorCodes.DeliveryInProgress, "Send it again when this attempt has ended."),
+            _ => Problem.NotFound("delivery"),
+        };
 
     private Accepted<TDelivery> Accepted(WebhookDelivery delivery) =>
         TypedResults.Accepted($"{form.Path}/webhooks/{delivery.WebhookId}/deliveries/{delivery.Id}", form.Show(delivery));

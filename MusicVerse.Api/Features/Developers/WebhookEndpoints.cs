@@ -22,7 +22,7 @@ public static class WebhookEndpoints
         var webhooks = api.MapGroup("/webhooks").WithTags("Webhooks").RequireScope(Scopes.WebhooksRead);
         webhooks.MapGet("/", List).WithName("ListWebhooks").WithSummary("Your webhooks, newest first.");
         webhooks.MapPost("/", Create)
-            .RequireScope(Scopes.WebhooksWrite).Validates<CreateWebhookRequest>().IsIdempotent().Refuses(ErrorCodes.TooManyWebhooks)
+            .RequireScope(Scopes.WebhooksWrite).Validates<CreateWebhookRequest>().IsIdempotent().Refuses(ErrorCodes.TooManyWebhooks).ShowsSecret()
             .WithName("CreateWebhook").WithSummary("Have a URL of yours told of events. The secret is shown only in this answer.");
         webhooks.MapGet("/{id:guid}", Get).WithName("GetWebhook").WithSummary("One webhook.");
         webhooks.MapPatch("/{id:guid}", Update)
@@ -32,7 +32,7 @@ public static class WebhookEndpoints
             .RequireScope(Scopes.WebhooksWrite).Refuses(ErrorCodes.PreconditionFailed)
             .WithName("DeleteWebhook").WithSummary("Remove a webhook and its delivery log.");
         webhooks.MapPost("/{id:guid}/rotate-secret", RotateSecret)
-            .RequireScope(Scopes.WebhooksWrite).Validates<RotateWebhookSecretRequest>().IsIdempotent()
+            .RequireScope(Scopes.WebhooksWrite).Validates<RotateWebhookSecretRequest>().IsIdempotent().ShowsSecret()
             .WithName("RotateWebhookSecret").WithSummary("Get a new secret. For a while messages carry a signature of each.");
         webhooks.MapReplay();
         new WebhookDeliveryEndpoints<WebhookDeliveryResponse, WebhookDeliveryDetailResponse>(WebhookDeliveryForms.V1)
@@ -73,7 +73,7 @@ public static class WebhookEndpoints
             cancel);
         return webhook is null
             ? new Problem(ErrorCodes.TooManyWebhooks, $"You have {WebhookStore.MaxPerUser} webhooks, which is the most. Delete one, or widen the filter of another.")
-            : TypedResults.Created($"/api/v1/webhooks/{webhook.Id}", new NewWebhookResponse(webhook, secret));
+            : TypedResults.Created($"{ApiVersions.V1}/webhooks/{webhook.Id}", new NewWebhookResponse(webhook, secret));
     }
 
     private static async Task<Results<Ok<WebhookResponse>, NotModified, Problem>> Get(
@@ -136,7 +136,7 @@ public static class WebhookEndpoints
     private static Problem Refusal(WebhookOutcome outcome) =>
         outcome is WebhookOutcome.Stale ? Problem.PreconditionFailed() : Problem.NotFound("webhook");
 
-    // That it fails, or has recovered, shows without the webhook itself having changed.
+    // That it fails, is paused, or has recovered, shows without the webhook itself having changed.
     private static EntityTagHeaderValue Tag(Webhook webhook) =>
-        Preconditions.Tag(webhook.UpdatedAt, webhook.FailingSince?.UtcTicks ?? 0);
+        Preconditions.Tag(webhook.UpdatedAt, unchecked(((webhook.FailingSince?.UtcTicks ?? 0) * 31) + (webhook.PausedUntil?.UtcTicks ?? 0)));
 }

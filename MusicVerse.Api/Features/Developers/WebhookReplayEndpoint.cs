@@ -12,7 +12,7 @@ internal static class WebhookReplayEndpoint
 {
     public static void MapReplay(this RouteGroupBuilder webhooks) => webhooks.MapPost("/{id:guid}/replay", Replay)
         .RequireScope(Scopes.WebhooksWrite).Validates<ReplayWebhookRequest>().IsIdempotent().Refuses(ErrorCodes.WebhookDisabled)
-        .WithName("ReplayWebhookPeriod").WithSummary("Send again what failed in a period, up to 10,000 deliveries.");
+        .WithName("ReplayWebhookPeriod").WithSummary("Send again what failed in a period, up to 10,000 deliveries. Tests are left out.");
 
     private static async Task<Results<Accepted<ReplayWebhookResponse>, Problem>> Replay(
         Guid id, ReplayWebhookRequest body, Principal caller, WebhookStore webhooks, WebhookDeliveryStore deliveries, TimeProvider time, CancellationToken cancel)

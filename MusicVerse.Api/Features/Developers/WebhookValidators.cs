@@ -26,12 +26,7 @@ internal static class WebhookRules
         {
             context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyPath, Explain(fault))
             {
-                ErrorCode = fault switch
-                {
-                    AddressFault.Malformed => FieldCodes.Malformed,
-                    AddressFault.NotPublic => FieldCodes.NotPublic,
-                    _ => FieldCodes.NotSupported,
-                },
+                ErrorCode = fault == AddressFault.NotPublic ? FieldCodes.NotPublic : FieldCodes.Malformed,
             });
         }
     });
@@ -65,7 +60,7 @@ internal static class WebhookRules
     private static string Explain(AddressFault fault) => fault switch
     {
         AddressFault.Malformed => $"Give an absolute URL of at most {WebhookAddress.MaxLength} characters, like https://example.com/hooks.",
-        AddressFault.NotHttps => "Use https.",
+        AddressFault.NotHttps => "Use https, like https://example.com/hooks.",
         AddressFault.HasUserInfoOrFragment => "Leave out user name, password and fragment; messages are signed instead.",
         AddressFault.UnusualPort => "Use port 443 or 8443.",
         _ => "The URL does not lead to the public internet.",
@@ -98,7 +93,7 @@ internal sealed class UpdateWebhookValidator : AbstractValidator<UpdateWebhookRe
 internal sealed class RotateWebhookSecretValidator : AbstractValidator<RotateWebhookSecretRequest>
 {
     public RotateWebhookSecretValidator() => RuleFor(body => body.OverlapSeconds)
-        .Must(seconds => seconds is null or (>= 0 and <= WebhookRules.MaxOverlapSeconds))
+        .InclusiveBetween(0, WebhookRules.MaxOverlapSeconds)
         .WithErrorCode(FieldCodes.OutOfRange)
         .WithMessage($"Choose 0 to {WebhookRules.MaxOverlapSeconds} seconds.");
 }

@@ -5,6 +5,7 @@ using MusicVerse.Core.Studio;
 namespace MusicVerse.Api.Features.Jobs;
 
 /// <summary>Long work, as it stands now.</summary>
+/// <param name="Kind">generation, edit, analysis, stems, artwork, encode or upload; there may be more.</param>
 /// <param name="Progress">0 to 100.</param>
 /// <param name="Stage">What is being done, for people: "composing", "rendering drums" …</param>
 /// <param name="Revision">Grows with every change; the event id of the job's stream.</param>

@@ -76,7 +76,9 @@ public static class JobEndpoints
 
         var job = (await jobs.RequestCancel(caller.UserId, id, cancel))!;
         await signals.Changed(job.Id);
-        return TypedResults.Accepted($"/api/v1/jobs/{job.Id}", await answers.From(job, cancel));
+        var answer = await answers.From(job, cancel);
+        // One that was waiting has ended with this.
+        return job.HasEnded ? TypedResults.Ok(answer) : TypedResults.Accepted($"{ApiVersions.V1}/jobs/{job.Id}", answer);
     }
 
     private static async Task<Results<JobEvents, NoContent, Problem>> Events(

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using MusicVerse.Api.Hosting;
 using MusicVerse.Api.Idempotency;
 using MusicVerse.Api.Problems;
 using MusicVerse.Api.RateLimiting;
@@ -55,7 +56,7 @@ public sealed class JobStart(JobSubmission jobs, JobAnswers answers)
         }
 
         async Task<Accepted<JobResponse>> Accepted(Job job) =>
-            TypedResults.Accepted($"/api/v1/jobs/{job.Id}", await answers.From(job, cancel));
+            TypedResults.Accepted($"{ApiVersions.V1}/jobs/{job.Id}", await answers.From(job, cancel));
     }
 }
 

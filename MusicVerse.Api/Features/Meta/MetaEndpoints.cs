@@ -40,6 +40,9 @@ public static class MetaEndpoints
     private static Results<ContentHttpResult, Problem> GetDocPage(string page) =>
         DocPages.Find(page) is { } text ? TypedResults.Content(text, MarkdownType) : Problem.NotFound("page");
 
+    // Alone it stands one level deeper than in the whole, where its links lead from.
     private static Results<ContentHttpResult, Problem> GetErrorPage(string code) =>
-        ErrorPages.Find(code) is { } page ? TypedResults.Content(page, MarkdownType) : Problem.NotFound("error code");
+        ErrorPages.Find(code) is { } page
+            ? TypedResults.Content(page.Replace("](", "](../", StringComparison.Ordinal), MarkdownType)
+            : Problem.NotFound("error code");
 }

@@ -7,6 +7,7 @@ namespace MusicVerse.Api.Features.Studio;
 internal static class EditOperationRules
 {
     public const int MostEdits = 50;
+    public const string OpField = "op";
     public const string Split = "split";
     public const string Merge = "merge";
 
@@ -15,8 +16,23 @@ internal static class EditOperationRules
     /// <summary>A position is checked against the audio later; this only keeps numbers in reason.</summary>
     private const double MostMs = 3_600_000;
 
-    private static readonly string[] Positions = ["after", "before"];
-    private static readonly string[] Curves = ["smooth", "linear", "exponential"];
+    public static readonly string[] Positions = ["after", "before"];
+    public static readonly string[] Curves = ["smooth", "linear", "exponential"];
+
+    /// <summary>Of each number, both ends allowed; the smallest number there is stands for "more than 0".</summary>
+    public static readonly IReadOnlyDictionary<string, (double Lowest, double Highest)> Ranges = new Dictionary<string, (double, double)>(StringComparer.Ordinal)
+    {
+        ["start_ms"] = (0, MostMs),
+        ["end_ms"] = (0, MostMs),
+        ["crossfade_ms"] = (0, MostCrossfadeMs),
+        ["db"] = (-60, 24),
+        ["duration_ms"] = (double.Epsilon, MostMs),
+        ["lufs"] = (-40, -6),
+        ["true_peak_dbtp"] = (-9, 0),
+        ["factor"] = (0.5, 2),
+        ["semitones"] = (-12, 12),
+        ["times"] = (2, 16),
+    };
 
     private sealed record Shape(string[] Needs, string[] Takes);
 
@@ -35,6 +51,8 @@ internal static class EditOperationRules
         ["reverse"] = new([], ["start_ms", "end_ms"]),
         ["loop"] = new(["start_ms", "end_ms", "times"], []),
     };
+
+    public static IReadOnlyList<string> Ops { get; } = [.. Shapes.Keys];
 
     public static IEnumerable<FieldError> Check(EditOperation? edit)
     {
@@ -81,20 +99,20 @@ internal static class EditOperationRules
 
     private static IEnumerable<FieldError> CheckValues(EditOperation edit) => new[]
     {
-        Between("start_ms", edit.StartMs, 0, MostMs),
-        Between("end_ms", edit.EndMs, 0, MostMs),
+        Between("start_ms", edit.StartMs),
+        Between("end_ms", edit.EndMs),
         edit.EndMs <= (edit.StartMs ?? 0) ? new FieldError("/end_ms", FieldCodes.OutOfRange, "end_ms comes after start_ms.") : null,
         CheckSplit(edit.AtMs),
-        Between("crossfade_ms", edit.CrossfadeMs, 0, MostCrossfadeMs),
+        Between("crossfade_ms", edit.CrossfadeMs),
         OneOf("position", edit.Position, Positions),
-        Between("db", edit.Db, -60, 24),
-        Between("duration_ms", edit.DurationMs, double.Epsilon, MostMs),
+        Between("db", edit.Db),
+        Between("duration_ms", edit.DurationMs),
         OneOf("curve", edit.Curve, Curves),
-        Between("lufs", edit.Lufs, -40, -6),
-        Between("true_peak_dbtp", edit.TruePeakDbtp, -9, 0),
-        Between("factor", edit.Factor, 0.5, 2),
-        Between("semitones", edit.Semitones, -12, 12),
-        Between("times", edit.Times, 2, 16),
+        Between("lufs", edit.Lufs),
+        Between("true_peak_dbtp", edit.TruePeakDbtp),
+        Between("factor", edit.Factor),
+        Between("semitones", edit.Semitones),
+        Between("times", edit.Times),
     }.OfType<FieldError>();
 
     private static FieldError? CheckSplit(IReadOnlyList<double>? at)
@@ -113,11 +131,13 @@ internal static class EditOperationRules
         return wrong.Index < 0 ? null : new FieldError($"/at_ms/{wrong.Index}", FieldCodes.OutOfRange, "The positions of a split are more than 0 and rise.");
     }
 
-    private static FieldError? Between(string field, double? value, double lowest, double highest) =>
-        value is null || (value >= lowest && value <= highest) ? null
+    private static FieldError? Between(string field, double? value)
+    {
+        var (lowest, highest) = Ranges[field];
+        return value is null || (value >= lowest && value <= highest) ? null
             : new FieldError($"/{field}", FieldCodes.OutOfRange, $"{field} is {Text(lowest)} to {Text(highest)}.");
+    }
 
-    // The smallest number there is stands for "more than 0".
     private static string Text(double value) =>
         value == double.Epsilon ? "more than 0" : value.ToString("#,0.##", CultureInfo.InvariantCulture);
 

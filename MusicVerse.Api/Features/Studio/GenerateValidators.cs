@@ -29,11 +29,11 @@ internal sealed class GenerateValidator : AbstractValidator<GenerateRequest>
             .WithErrorCode(FieldCodes.Malformed)
             .WithMessage("Write a key as a tonic and a mode: \"C\", \"F# minor\", \"Bb dorian\".");
         RuleFor(body => body.TempoBpm)
-            .Must(tempo => tempo is null or (>= MinTempoBpm and <= MaxTempoBpm))
+            .InclusiveBetween(MinTempoBpm, MaxTempoBpm)
             .WithErrorCode(FieldCodes.OutOfRange)
             .WithMessage($"A tempo is {MinTempoBpm} to {MaxTempoBpm} beats per minute.");
         RuleFor(body => body.Duration)
-            .Must(seconds => seconds is null or (>= MinDurationSeconds and <= MaxDurationSeconds))
+            .InclusiveBetween(MinDurationSeconds, MaxDurationSeconds)
             .WithErrorCode(FieldCodes.OutOfRange)
             .WithMessage($"A track lasts {MinDurationSeconds} to {MaxDurationSeconds} seconds.");
         RuleFor(body => body.Seed).IsSeed();

@@ -1,5 +1,6 @@
 using MusicVerse.Api.Features.Jobs;
 using MusicVerse.Api.Problems;
+using MusicVerse.Audio;
 using MusicVerse.Core.Accounts;
 using MusicVerse.Core.Billing;
 using MusicVerse.Core.Jobs;
@@ -54,10 +55,14 @@ public sealed class GenerationGate(Catalog catalog, ProjectStore projects)
             return Problem.FeatureNotInTier($"The tier {tier.Name} does not include the provider {provider}.", tier, next);
         }
 
-        if (body.Duration > tier.MaxDurationSeconds)
+        // A length in the words counts like one in the field, by the composer's own reading; the field wins.
+        var inPrompt = body.Duration is null ? TrackLength.AskedIn(body.Prompt!)?.TotalSeconds : null;
+        var seconds = body.Duration ?? inPrompt;
+        if (seconds > tier.MaxDurationSeconds)
         {
-            var next = await catalog.NextTierThat(other => other.MaxDurationSeconds >= body.Duration, tier, cancel);
-            return Problem.FeatureNotInTier($"The tier {tier.Name} makes tracks of up to {tier.MaxDurationSeconds} seconds.", tier, next);
+            var next = await catalog.NextTierThat(other => other.MaxDurationSeconds >= seconds, tier, cancel);
+            var heard = inPrompt is null ? "" : FormattableString.Invariant($" Your prompt asks for {inPrompt:0.#} seconds; a duration of your own wins over it.");
+            return Problem.FeatureNotInTier($"The tier {tier.Name} makes tracks of up to {tier.MaxDurationSeconds} seconds.{heard}", tier, next);
         }
 
         return null;

@@ -36,7 +36,7 @@ public static class ProjectEndpoints
         CreateProjectRequest body, Principal caller, ProjectStore projects, CancellationToken cancel)
     {
         var project = await projects.Add(caller.UserId, body.Name!.Trim(), body.Description ?? "", cancel);
-        return TypedResults.Created($"/api/v1/projects/{project.Id}", ProjectResponse.From(project));
+        return TypedResults.Created($"{ApiVersions.V1}/projects/{project.Id}", ProjectResponse.From(project));
     }
 
     private static async Task<Results<Ok<ProjectResponse>, NotModified, Problem>> Get(

@@ -10,7 +10,7 @@ internal static class SeedRules
     public const long Largest = 9_007_199_254_740_991;
 
     public static IRuleBuilderOptions<T, long?> IsSeed<T>(this IRuleBuilder<T, long?> rule) => rule
-        .Must(seed => seed is null or (>= 0 and <= Largest))
+        .InclusiveBetween(0, Largest)
         .WithErrorCode(FieldCodes.OutOfRange)
         .WithMessage($"A seed is 0 to {Largest}.");
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using MusicVerse.Core.Accounts;
 using MusicVerse.Core.Storage;
+using Npgsql;
 
 namespace MusicVerse.Core.Developers.OAuth;
 
@@ -21,28 +22,35 @@ public sealed class OAuthAppStore(Database database, TimeProvider time)
     public async Task<(OAuthApp App, string? Secret)?> Add(Guid owner, OAuthAppChange app, string type, CancellationToken cancel)
     {
         var secret = type == OAuthAppTypes.Confidential ? OpaqueToken.Create(OAuthPrefixes.ClientSecret) : null;
-        var made = await database.QueryOne<OAuthApp>(
-            $"""
-            insert into oauth_apps
-                (id, owner_id, client_id, name, description, website, type, redirect_uris, scopes, secret_hash, secret_last4, created_at, updated_at)
-            select @id, @owner, @clientId, @Name, @Description, @Website, @type, @RedirectUris, @Scopes, @hash, @last4, @now, @now
-             where (select count(*) from oauth_apps where owner_id = @owner) < {MaxPerUser}
-            returning {Columns}
-            """,
-            new
+        var made = await database.InTransaction(
+            async connection =>
             {
-                id = Guid.CreateVersion7(),
-                owner,
-                clientId = OpaqueToken.Create(OAuthPrefixes.ClientId),
-                app.Name,
-                app.Description,
-                app.Website,
-                type,
-                app.RedirectUris,
-                app.Scopes,
-                hash = secret is null ? null : OpaqueToken.Hash(secret),
-                last4 = secret?[^ShownSuffixLength..],
-                now = time.GetUtcNow(),
+                await connection.LockUser(owner, cancel);
+                return await connection.AskOne<OAuthApp>(
+                    $"""
+                    insert into oauth_apps
+                        (id, owner_id, client_id, name, description, website, type, redirect_uris, scopes, secret_hash, secret_last4,
+                         created_at, updated_at)
+                    select @id, @owner, @clientId, @Name, @Description, @Website, @type, @RedirectUris, @Scopes, @hash, @last4, @now, @now
+                     where (select count(*) from oauth_apps where owner_id = @owner) < {MaxPerUser}
+                    returning {Columns}
+                    """,
+                    new
+                    {
+                        id = Guid.CreateVersion7(),
+                        owner,
+                        clientId = OpaqueToken.Create(OAuthPrefixes.ClientId),
+                        app.Name,
+                        app.Description,
+                        app.Website,
+                        type,
+                        app.RedirectUris,
+                        app.Scopes,
+                        hash = secret is null ? null : OpaqueToken.Hash(secret),
+                        last4 = secret?[^ShownSuffixLength..],
+                        now = time.GetUtcNow(),
+                    },
+                    cancel);
             },
             cancel);
         return made is null ? null : (made, secret);
@@ -70,18 +78,25 @@ public sealed class OAuthAppStore(Database database, TimeProvider time)
     /// <param name="change">What is null stays.</param>
     /// <param name="unchangedSince">When given, the row must still carry this <c>updated_at</c>.</param>
     /// <param name="cancel">Ends the call.</param>
-    /// <returns>False when there is no such app of this user, or it has changed.</returns>
-    public async Task<bool> Change(Guid owner, Guid id, OAuthAppChange change, DateTimeOffset? unchangedSince, CancellationToken cancel) =>
-        await database.Execute(
-            """
-            update oauth_apps
-               set name = coalesce(@Name, name), description = coalesce(@Description, description),
-                   website = case when @Website::text is null then website else nullif(@Website, '') end,
-                   redirect_uris = coalesce(@RedirectUris, redirect_uris), scopes = coalesce(@Scopes, scopes), updated_at = @now
-             where id = @id and owner_id = @owner and (@unchangedSince::timestamptz is null or updated_at = @unchangedSince)
-            """,
-            new { owner, id, change.Name, change.Description, change.Website, change.RedirectUris, change.Scopes, unchangedSince, now = time.GetUtcNow() },
-            cancel) == 1;
+    /// <returns>The live grants, whose scopes may have become fewer; null when there is no such app of this user, or it has changed.</returns>
+    public Task<IReadOnlyList<Guid>?> Change(
+        Guid owner, Guid id, OAuthAppChange change, DateTimeOffset? unchangedSince, CancellationToken cancel) =>
+        database.InTransaction<IReadOnlyList<Guid>?>(
+            async connection =>
+            {
+                var changed = await connection.Do(
+                    """
+                    update oauth_apps
+                       set name = coalesce(@Name, name), description = coalesce(@Description, description),
+                           website = case when @Website::text is null then website else nullif(@Website, '') end,
+                           redirect_uris = coalesce(@RedirectUris, redirect_uris), scopes = coalesce(@Scopes, scopes), updated_at = @now
+                     where id = @id and owner_id = @owner and (@unchangedSince::timestamptz is null or updated_at = @unchangedSince)
+                    """,
+                    new { owner, id, change.Name, change.Description, change.Website, change.RedirectUris, change.Scopes, unchangedSince, now = time.GetUtcNow() },
+                    cancel);
+                return changed == 1 ? await LiveGrants(connection, owner, id, cancel) : null;
+            },
+            cancel);
 
     /// <summary>A new secret; the one before stays good for <paramref name="overlap"/>.</summary>
     /// <returns>Null when there is no such app of this user, or it is public and has none.</returns>
@@ -107,7 +122,7 @@ public sealed class OAuthAppStore(Database database, TimeProvider time)
         database.InTransaction<IReadOnlyList<Guid>?>(
             async connection =>
             {
-                var grants = await connection.Ask<Guid>("select id from oauth_grants where app_id = @id", new { id }, cancel);
+                var grants = await LiveGrants(connection, owner, id, cancel);
                 var deleted = await connection.Do(
                     """
                     delete from oauth_apps
@@ -117,6 +132,15 @@ public sealed class OAuthAppStore(Database database, TimeProvider time)
                     cancel);
                 return deleted == 1 ? grants : null;
             },
+            cancel);
+
+    private static Task<IReadOnlyList<Guid>> LiveGrants(NpgsqlConnection connection, Guid owner, Guid id, CancellationToken cancel) =>
+        connection.Ask<Guid>(
+            """
+            select g.id from oauth_grants g join oauth_apps a on a.id = g.app_id
+             where a.id = @id and a.owner_id = @owner and g.revoked_at is null
+            """,
+            new { owner, id },
             cancel);
 
     /// <summary>Who calls itself so in the protocol. Proves nothing.</summary>

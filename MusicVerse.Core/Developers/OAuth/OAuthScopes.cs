@@ -32,6 +32,10 @@ public static class OAuthScopes
     /// <summary>In plain words, for the person who is asked.</summary>
     public static string Describe(string scope) => Descriptions.GetValueOrDefault(scope, scope);
 
+    /// <summary>What is left of what was granted: an app's tokens lose what it gives up in its registration.</summary>
+    public static IEnumerable<string> StillHeld(IEnumerable<string> granted, IEnumerable<string> ofApp) =>
+        granted.Where(scope => ofApp.Contains(scope, StringComparer.Ordinal) && Allowed.Contains(scope));
+
     /// <summary>Reads the protocol's <c>scope</c> parameter.</summary>
     /// <param name="text">Separated by spaces; null means all that the app is registered for.</param>
     /// <param name="app">Whose registration is the limit.</param>

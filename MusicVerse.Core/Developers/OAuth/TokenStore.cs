@@ -52,10 +52,8 @@ public sealed class TokenStore(Database database, TimeProvider time)
             return null;
         }
 
-        // What an app gives up in its registration, its tokens lose too.
-        var scopes = row.Scopes.Where(scope => row.AppScopes.Contains(scope, StringComparer.Ordinal) && OAuthScopes.Allowed.Contains(scope));
-        return new Principal(
-            row.UserId, row.GrantId, IsSession: false, scopes.ToHashSet(StringComparer.Ordinal), row.TierId, row.RequestsPerMinute)
+        var scopes = OAuthScopes.StillHeld(row.Scopes, row.AppScopes).ToHashSet(StringComparer.Ordinal);
+        return new Principal(row.UserId, row.GrantId, IsSession: false, scopes, row.TierId, row.RequestsPerMinute)
         {
             ClientId = row.ClientId,
         };

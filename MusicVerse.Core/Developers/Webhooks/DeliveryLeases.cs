@@ -17,6 +17,8 @@ public sealed record ClaimedDelivery
     public required string Payload { get; init; }
     public string? TraceParent { get; init; }
     public required string Trigger { get; init; }
+    /// <summary>Of an event that never was, also when it is sent again.</summary>
+    public bool IsTest { get; init; }
     /// <summary>How many scheduled attempts have failed; null when a failure is the end.</summary>
     public int? ScheduleStep { get; init; }
     public required int Attempts { get; init; }
@@ -37,8 +39,8 @@ public sealed class DeliveryLeases(Database database)
     public const string Channel = "webhook_deliveries";
 
     /// <summary>
-    /// Writes a delivery of the event for each webhook that wants it; again does nothing. One that is off because it was
-    /// failing gets a cancelled one, so that its owner can replay what it missed.
+    /// Writes a delivery of the event for each webhook that wants it; again does nothing. One that is off, for whatever
+    /// reason, gets a cancelled one, so that its owner can replay what it missed.
     /// </summary>
     public Task<int> FanOut(Event e, WebhookPayloads payloads, CancellationToken cancel) => database.QueryOne<int>(
         $"""
@@ -53,7 +55,6 @@ public sealed class DeliveryLeases(Database database)
              where w.user_id = @UserId
                -- Nobody is told by a webhook that it is off.
                and w.id <> @SubjectId
-               and (w.enabled or w.disabled_reason = '{DisabledReasons.Failing}')
                and (cardinality(w.event_types) = 0 or @Type = any (w.event_types))
                and w.created_at <= @CreatedAt
             on conflict (webhook_id, event_id) do nothing
@@ -81,7 +82,7 @@ public sealed class DeliveryLeases(Database database)
     /// Leases due deliveries, fairly: it goes from webhook to webhook, takes the first of each before the second of any,
     /// and never looks beyond the first <paramref name="perWebhook"/> of one. Those that are under way hold their places
     /// among these, which bounds how many are sent to a webhook at once, over all workers. A webhook that has failed, or
-    /// never yet succeeded, has one place; one whose circuit breaker is open has none.
+    /// never yet succeeded, has one place; one that is paused has it only for what somebody asked for by itself.
     /// </summary>
     /// <param name="start">From <see cref="DeliveryClaim.Next"/>.</param>
     public async Task<DeliveryClaim> Claim(int limit, int perWebhook, TimeSpan lease, Guid start, CancellationToken cancel)
@@ -102,13 +103,22 @@ public sealed class DeliveryLeases(Database database)
             ), candidate as (
                 select due.id
                   from turn
-                  join webhooks w on w.id = turn.webhook_id and w.enabled and (w.paused_until is null or w.paused_until <= now())
+                  join webhooks w on w.id = turn.webhook_id and w.enabled
                  cross join lateral (
-                    select id, leased_until, row_number() over (order by next_attempt_at, id) as place
-                      from webhook_deliveries
-                     where webhook_id = w.id and status = 'pending' and next_attempt_at <= now()
-                     order by next_attempt_at, id
-                     limit case when w.consecutive_failures = 0 then @perWebhook else 1 end
+                    -- One of the two, each with an index of its own.
+                    (select id, leased_until, row_number() over (order by next_attempt_at, id) as place
+                       from webhook_deliveries
+                      where coalesce(w.paused_until <= now(), true)
+                        and webhook_id = w.id and status = 'pending' and next_attempt_at <= now()
+                      order by next_attempt_at, id
+                      limit case when w.consecutive_failures = 0 then @perWebhook else 1 end)
+                    union all
+                    (select id, leased_until, 1
+                       from webhook_deliveries
+                      where w.paused_until > now()
+                        and webhook_id = w.id and status = 'pending' and ignores_pause and next_attempt_at <= now()
+                      order by next_attempt_at, id
+                      limit 1)
                  ) due
                  where due.leased_until is null or due.leased_until < now()
                  -- Where there is not room for all, chance decides whose turn it is.
@@ -126,7 +136,7 @@ public sealed class DeliveryLeases(Database database)
                   from mine, webhooks w, relaxed
                  where d.id = mine.id and w.id = d.webhook_id
                 returning d.id, d.lease_token, d.webhook_id, d.event_id, d.event_type, d.occurred_at, d.payload, d.trace_parent,
-                          d.trigger, d.schedule_step, d.attempts, w.url, w.sealed_secret,
+                          d.trigger, d.is_test, d.schedule_step, d.attempts, w.url, w.sealed_secret,
                           case when w.old_secret_expires_at > now() then w.sealed_old_secret end as sealed_old_secret
             ), last as (
                 select webhook_id as looked_until from turn where place = @Webhooks
@@ -176,6 +186,7 @@ public sealed class DeliveryLeases(Database database)
                        next_attempt_at = case when ended.status = 'pending' and w.enabled then now() + ended.retry_in end,
                        schedule_step = case when w.enabled then ended.step end,
                        trigger = case when ended.status = 'pending' then 'scheduled' else d.trigger end,
+                       ignores_pause = false,
                        attempts = d.attempts + 1,
                        last_status_code = ended.status_code,
                        delivered_at = case when ended.status = 'delivered' then coalesce(d.delivered_at, now()) else d.delivered_at end,
@@ -214,14 +225,18 @@ public sealed class DeliveryLeases(Database database)
 
     private static T[] Column<T>(IReadOnlyList<EndedAttempt> attempts, Func<EndedAttempt, T> value) => [.. attempts.Select(value)];
 
-    /// <summary>Counts failures and opens or closes the circuit breakers. A webhook that is well is not written to.</summary>
+    /// <summary>
+    /// Counts failures and opens or closes the circuit breakers. A webhook that is well is not written to; nor is one that
+    /// leads elsewhere by now, for which the attempt says nothing.
+    /// </summary>
     private static Task<int> WriteHealth(
         NpgsqlConnection connection, IReadOnlyList<EndedAttempt> attempts, WebhookPatience patience, CancellationToken cancel)
     {
         // Failures that come in together count once: several attempts hang in one outage.
-        var signs = attempts.GroupBy(attempt => attempt.Delivery.WebhookId).OrderBy(webhook => webhook.Key).Select(webhook => new
+        var signs = attempts.GroupBy(WhereTo).OrderBy(webhook => webhook.Key.Id).Select(webhook => new
         {
-            Id = webhook.Key,
+            webhook.Key.Id,
+            webhook.Key.Url,
             Succeeded = webhook.Any(attempt => attempt.Next.Succeeded),
             Failed = !webhook.Last().Next.Succeeded,
             Pause = webhook.Max(attempt => attempt.Next.WebhookPause),
@@ -230,8 +245,8 @@ public sealed class DeliveryLeases(Database database)
             """
             with sign as (
                 select sign.*, case when succeeded then failed::int else coalesce(w.consecutive_failures, 0) + failed::int end as failures
-                  from unnest(@ids, @succeeded, @failed, @pauses) as sign (id, succeeded, failed, pause)
-                  join webhooks w on w.id = sign.id
+                  from unnest(@ids, @urls, @succeeded, @failed, @pauses) as sign (id, url, succeeded, failed, pause)
+                  join webhooks w on w.id = sign.id and w.url = sign.url
                  where failed or w.consecutive_failures is distinct from 0
                  order by sign.id
                    for no key update of w
@@ -256,6 +271,7 @@ public sealed class DeliveryLeases(Database database)
             new
             {
                 ids = signs.Select(sign => sign.Id).ToArray(),
+                urls = signs.Select(sign => sign.Url).ToArray(),
                 succeeded = signs.Select(sign => sign.Succeeded).ToArray(),
                 failed = signs.Select(sign => sign.Failed).ToArray(),
                 pauses = signs.Select(sign => sign.Pause).ToArray(),
@@ -270,7 +286,7 @@ public sealed class DeliveryLeases(Database database)
     private static async Task<IReadOnlyList<DisabledWebhook>> DisableHopeless(
         NpgsqlConnection connection, IReadOnlyList<EndedAttempt> attempts, WebhookPatience patience, CancellationToken cancel)
     {
-        var gone = attempts.Where(attempt => attempt.Next.IsGone).Select(attempt => attempt.Delivery.WebhookId).Distinct().ToArray();
+        var gone = attempts.Where(attempt => attempt.Next.IsGone).Select(WhereTo).Distinct().ToArray();
         var exhausted = attempts.Where(attempt => attempt.Next.IsExhausted).Select(attempt => attempt.Delivery.WebhookId).Distinct().ToArray();
         if (gone.Length == 0 && exhausted.Length == 0)
         {
@@ -279,13 +295,22 @@ public sealed class DeliveryLeases(Database database)
 
         var hopeless = (await connection.QueryAsync<DisabledWebhook>(new CommandDefinition(
             $"""
-            select id, user_id, case when id = any (@gone) then '{DisabledReasons.Gone}' else '{DisabledReasons.Failing}' end as reason
+            select id, user_id,
+                   case when (id, url) in (select * from unnest(@goneIds, @goneUrls)) then '{DisabledReasons.Gone}' else '{DisabledReasons.Failing}' end as reason
               from webhooks
-             where enabled and (id = any (@gone) or (id = any (@exhausted) and failing_since <= now() - @DisableAfter))
+             where enabled
+               and ((id, url) in (select * from unnest(@goneIds, @goneUrls))
+                    or (id = any (@exhausted) and failing_since <= now() - @DisableAfter))
              order by id
                for no key update
             """,
-            new { gone, exhausted, patience.DisableAfter },
+            new
+            {
+                goneIds = gone.Select(webhook => webhook.Id).ToArray(),
+                goneUrls = gone.Select(webhook => webhook.Url).ToArray(),
+                exhausted,
+                patience.DisableAfter,
+            },
             cancellationToken: cancel))).AsList();
         foreach (var webhook in hopeless)
         {
@@ -296,6 +321,8 @@ public sealed class DeliveryLeases(Database database)
 
         return hopeless;
     }
+
+    private static (Guid Id, string Url) WhereTo(EndedAttempt attempt) => (attempt.Delivery.WebhookId, attempt.Delivery.Url);
 
     /// <summary>Puts deliveries back whose attempt was not made.</summary>
     public Task GiveBack(IReadOnlyCollection<ClaimedDelivery> deliveries, CancellationToken cancel) => database.Execute(
@@ -308,12 +335,13 @@ public sealed class DeliveryLeases(Database database)
         new { ids = deliveries.Select(d => d.Id).ToArray(), tokens = deliveries.Select(d => d.LeaseToken).ToArray() },
         cancel);
 
-    /// <summary>Deliveries that are due or under way, those behind an open circuit breaker left out.</summary>
+    /// <summary>Deliveries that are due or under way, those that wait for the end of a pause left out.</summary>
     public Task<long> Waiting(CancellationToken cancel) => database.QueryOne<long>(
         """
         select count(*)
           from webhook_deliveries d join webhooks w on w.id = d.webhook_id
-         where d.status = 'pending' and d.next_attempt_at <= now() and w.enabled and (w.paused_until is null or w.paused_until <= now())
+         where d.status = 'pending' and d.next_attempt_at <= now() and w.enabled
+           and (d.ignores_pause or w.paused_until is null or w.paused_until <= now())
         """,
         null,
         cancel);

@@ -16,15 +16,21 @@ public sealed record Webhook
     public DateTimeOffset? DisabledAt { get; init; }
     /// <summary>Since when no attempt has succeeded; null when the last one did, or there was none.</summary>
     public DateTimeOffset? FailingSince { get; init; }
+    /// <summary>
+    /// Nothing is sent before, but what somebody asks for by itself: the receiver wanted it so, or failed several times in a
+    /// row. Null when there is no pause, or it is over.
+    /// </summary>
+    public DateTimeOffset? PausedUntil { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 
     internal const string Columns = """
-        id, url, description, event_types, payload_version, enabled, disabled_reason, disabled_at, failing_since, created_at, updated_at
+        id, url, description, event_types, payload_version, enabled, disabled_reason, disabled_at, failing_since,
+        case when enabled and paused_until > now() then paused_until end as paused_until, created_at, updated_at
         """;
 }
 
-/// <summary>Why a webhook is off.</summary>
+/// <summary>Why a webhook is off. What happens meanwhile is kept for a replay.</summary>
 public static class DisabledReasons
 {
     /// <summary>By its owner.</summary>
@@ -33,7 +39,7 @@ public static class DisabledReasons
     /// <summary>The receiver answered 410: it wants no more.</summary>
     public const string Gone = "gone";
 
-    /// <summary>Nothing got through for days. What happens meanwhile is kept for a replay.</summary>
+    /// <summary>Nothing got through for days.</summary>
     public const string Failing = "failing";
 }
 

@@ -5,8 +5,8 @@ using MusicVerse.Core.Http;
 namespace MusicVerse.Core.Developers.Webhooks;
 
 /// <summary>
-/// Where webhooks may lead: https on the public internet. Configuration section <c>Webhooks</c>; both exceptions are for
-/// development on one machine, and a service refuses to start with them anywhere else.
+/// Where webhooks may lead: https on the public internet. Configuration section <c>Webhooks</c>; the exception is for
+/// development on one machine, and a service refuses to start with it anywhere else.
 /// </summary>
 public sealed class WebhookAddress
 {
@@ -17,21 +17,17 @@ public sealed class WebhookAddress
     private const int AlternativeHttpsPort = 8443;
     private static readonly TimeSpan ResolvePatience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Webhooks may lead to this machine and to private networks, on any port.</summary>
+    /// <summary>
+    /// Webhooks may also lead to this machine itself, by http or https and on any port. Private networks stay closed, and
+    /// with them what a cloud tells its machines at 169.254.169.254.
+    /// </summary>
     /// <value>Default false.</value>
-    public bool AllowPrivateAddresses { get; set; }
-
-    /// <summary>Webhooks need no TLS.</summary>
-    /// <value>Default false.</value>
-    public bool AllowHttp { get; set; }
-
-    public bool IsForDevelopmentOnly => AllowPrivateAddresses || AllowHttp;
+    public bool AllowLoopback { get; set; }
 
     /// <summary>Why a service does not start.</summary>
-    public const string DevelopmentOnly =
-        $"{Section}:{nameof(AllowPrivateAddresses)} and {Section}:{nameof(AllowHttp)} are for the Development environment only.";
+    public const string DevelopmentOnly = $"{Section}:{nameof(AllowLoopback)} is for the Development environment only.";
 
-    public bool Allows(IPAddress address) => AllowPrivateAddresses || PublicAddress.IsPublic(address);
+    public bool Allows(IPAddress address) => PublicAddress.IsPublic(address) || (AllowLoopback && IsLoopback(address));
 
     /// <summary>What can be said of a URL without asking anybody.</summary>
     /// <returns>What is wrong with it, or null.</returns>
@@ -43,7 +39,8 @@ public sealed class WebhookAddress
             return AddressFault.Malformed;
         }
 
-        if (uri.Scheme != Uri.UriSchemeHttps && !(AllowHttp && uri.Scheme == Uri.UriSchemeHttp))
+        var isThisMachine = AllowLoopback && LeadsToThisMachine(uri);
+        if (uri.Scheme != Uri.UriSchemeHttps && !(isThisMachine && uri.Scheme == Uri.UriSchemeHttp))
         {
             return AddressFault.NotHttps;
         }
@@ -53,7 +50,7 @@ public sealed class WebhookAddress
             return AddressFault.HasUserInfoOrFragment;
         }
 
-        if (AllowPrivateAddresses)
+        if (isThisMachine)
         {
             return null;
         }
@@ -86,6 +83,13 @@ public sealed class WebhookAddress
         }
     }
 
+    // The names are RFC 6761's; what they resolve to is checked at each connect.
+    private static bool LeadsToThisMachine(Uri uri) => IPAddress.TryParse(uri.DnsSafeHost, out var address)
+        ? IsLoopback(address)
+        : $".{uri.IdnHost.TrimEnd('.')}".EndsWith(Localhost, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsLoopback(IPAddress address) => IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+
     private static bool IsPublicName(string host)
     {
         var name = host.TrimEnd('.');
@@ -95,8 +99,10 @@ public sealed class WebhookAddress
             && !IPAddress.TryParse(name, out _);
     }
 
+    private const string Localhost = ".localhost";
+
     // RFC 6761, 6762 and 8375, and ICANN's name for private networks.
-    private static readonly string[] PrivateSuffixes = [".localhost", ".local", ".internal", ".home.arpa", ".test", ".invalid", ".example"];
+    private static readonly string[] PrivateSuffixes = [Localhost, ".local", ".internal", ".home.arpa", ".test", ".invalid", ".example"];
 }
 
 /// <summary>Why a URL cannot be a webhook.</summary>

@@ -1,6 +1,25 @@
+using Dapper;
 using MusicVerse.Core.Storage;
 
 namespace MusicVerse.Core.Developers.Webhooks;
+
+/// <summary>What came of sending one delivery again: exactly one of these.</summary>
+public abstract record ReplayOutcome
+{
+    public sealed record Queued(WebhookDelivery Delivery) : ReplayOutcome;
+
+    public sealed record NotFound : ReplayOutcome;
+
+    /// <summary>Its webhook is off.</summary>
+    public sealed record Disabled : ReplayOutcome;
+
+    /// <summary>An attempt is under way, or was asked for and is about to be made.</summary>
+    public sealed record InProgress : ReplayOutcome;
+
+    private ReplayOutcome()
+    {
+    }
+}
 
 public sealed record DeliveryFilter
 {
@@ -59,7 +78,7 @@ public sealed class WebhookDeliveryStore(Database database)
         new { userId, deliveryId },
         cancel);
 
-    /// <summary>Makes a delivery of an event that never was.</summary>
+    /// <summary>Makes a delivery of an event that never was. It does not wait for the end of a pause.</summary>
     /// <param name="occurredAt">As the payload says.</param>
     /// <returns>Null when the user has no such webhook, or it is off.</returns>
     public Task<WebhookDelivery?> AddTest(
@@ -68,8 +87,10 @@ public sealed class WebhookDeliveryStore(Database database)
             $"""
             with d as (
                 insert into webhook_deliveries
-                    (id, webhook_id, event_id, event_type, occurred_at, payload, trace_parent, status, trigger, next_attempt_at, created_at)
-                select @id, w.id, @messageId, @type, @occurredAt, @payload, @traceParent, 'pending', '{AttemptTriggers.Test}', now(), now()
+                    (id, webhook_id, event_id, event_type, occurred_at, payload, trace_parent, status, trigger, is_test, ignores_pause,
+                     next_attempt_at, created_at)
+                select @id, w.id, @messageId, @type, @occurredAt, @payload, @traceParent, 'pending', '{AttemptTriggers.Test}', true, true,
+                       now(), now()
                   from webhooks w
                  where w.user_id = @userId and w.id = @webhookId and w.enabled
                 returning *
@@ -92,27 +113,53 @@ public sealed class WebhookDeliveryStore(Database database)
             cancel);
 
     /// <summary>
-    /// Sends it again now, whatever came of it. One attempt: what its schedule still holds comes afterwards, and an
-    /// ended one gets no new schedule.
+    /// Sends it again now, whatever came of it and also in a pause. One attempt: what its schedule still holds comes
+    /// afterwards, and an ended one gets no new schedule.
     /// </summary>
-    /// <returns>Null when the user has no such delivery, or its webhook is off.</returns>
-    public Task<WebhookDelivery?> Replay(Guid userId, Guid webhookId, Guid id, CancellationToken cancel) => database.QueryOne<WebhookDelivery>(
-        $"""
+    public Task<ReplayOutcome> Replay(Guid userId, Guid webhookId, Guid id, CancellationToken cancel) => database.InTransaction<ReplayOutcome>(
+        async connection =>
+        {
+            var found = await connection.QuerySingleOrDefaultAsync<Replayable>(new CommandDefinition(
+                """
+                select w.enabled, d.status = 'pending' and (d.ignores_pause or coalesce(d.leased_until >= now(), false)) as in_progress
+                  from webhook_deliveries d join webhooks w on w.id = d.webhook_id
+                 where w.user_id = @userId and w.id = @webhookId and d.id = @id
+                   for no key update of d
+                """,
+                new { userId, webhookId, id },
+                cancellationToken: cancel));
+            return found switch
+            {
+                null => new ReplayOutcome.NotFound(),
+                { Enabled: false } => new ReplayOutcome.Disabled(),
+                { InProgress: true } => new ReplayOutcome.InProgress(),
+                _ => new ReplayOutcome.Queued(await connection.QuerySingleAsync<WebhookDelivery>(new CommandDefinition(
+                    ReplaySql, new { id }, cancellationToken: cancel))),
+            };
+        },
+        cancel);
+
+    private sealed record Replayable
+    {
+        public required bool Enabled { get; init; }
+        public required bool InProgress { get; init; }
+    }
+
+    // A lease that has run out is taken away: whoever held it must not end the attempt that was asked for.
+    private const string ReplaySql = $"""
         with d as (
-            update webhook_deliveries d
-               set status = 'pending', trigger = '{AttemptTriggers.Manual}', next_attempt_at = now()
-              from webhooks w
-             where w.id = d.webhook_id and w.user_id = @userId and w.id = @webhookId and w.enabled and d.id = @id
-            returning d.*
+            update webhook_deliveries
+               set status = 'pending', trigger = '{AttemptTriggers.Manual}', ignores_pause = true, next_attempt_at = now(),
+                   lease_token = null, leased_until = null
+             where id = @id
+            returning *
         ), told as (
             select pg_notify('{DeliveryLeases.Channel}', '') from d
         )
         select {WebhookDelivery.Columns} from d, told
-        """,
-        new { userId, webhookId, id },
-        cancel);
+        """;
 
-    /// <summary>Sends again what was made in the period and has ended, oldest first.</summary>
+    /// <summary>Sends again what was made in the period and has ended, oldest first, and after a pause. Tests are left out.</summary>
     /// <param name="onlyFailed">What the receiver has never accepted; else all.</param>
     /// <returns>How many; null when the user has no such webhook, or it is off.</returns>
     public async Task<int?> ReplayPeriod(
@@ -123,14 +170,14 @@ public sealed class WebhookDeliveryStore(Database database)
                 select id from webhooks where id = @webhookId and user_id = @userId and enabled
             ), picked as (
                 select d.id from webhook_deliveries d join webhook w on w.id = d.webhook_id
-                 where d.created_at >= @since and d.created_at < @until and d.status <> 'pending'
+                 where d.created_at >= @since and d.created_at < @until and d.status <> 'pending' and not d.is_test
                    and (d.delivered_at is null or not @onlyFailed)
                  order by d.created_at, d.id
                  limit {MaxReplayed}
                    for update of d skip locked
             ), queued as (
                 update webhook_deliveries d
-                   set status = 'pending', trigger = '{AttemptTriggers.Manual}', next_attempt_at = now()
+                   set status = 'pending', trigger = '{AttemptTriggers.Manual}', ignores_pause = false, next_attempt_at = now()
                   from picked where picked.id = d.id
                 returning 1
             ), told as (

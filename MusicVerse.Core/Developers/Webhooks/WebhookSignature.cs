@@ -11,6 +11,9 @@ public static class WebhookSignature
     public const string TimestampHeader = "webhook-timestamp";
     public const string SignatureHeader = "webhook-signature";
 
+    /// <summary>Of ours: there, as <c>true</c>, when the event never was. Not signed, and unknown to the standard, which lets it be.</summary>
+    public const string TestHeader = "webhook-test";
+
     /// <summary>Under which secrets are sealed and opened (ASP.NET Data Protection).</summary>
     public const string SealPurpose = "MusicVerse.Webhooks";
 

@@ -1,4 +1,5 @@
 using Dapper;
+using MusicVerse.Core.Accounts;
 using MusicVerse.Core.Storage;
 using Npgsql;
 
@@ -28,9 +29,7 @@ public sealed class WebhookStore(Database database)
     public Task<Webhook?> Add(Guid userId, NewWebhook webhook, CancellationToken cancel) => database.InTransaction(
         async connection =>
         {
-            // Two at once must not both be the hundredth.
-            await connection.ExecuteAsync(new CommandDefinition(
-                "select 1 from users where id = @userId for no key update", new { userId }, cancellationToken: cancel));
+            await connection.LockUser(userId, cancel);
             return await connection.QuerySingleOrDefaultAsync<Webhook>(new CommandDefinition(
                 $"""
                 insert into webhooks
@@ -74,8 +73,8 @@ public sealed class WebhookStore(Database database)
         $"select {Webhook.Columns} from webhooks where id = @id and user_id = @userId", new { userId, id }, cancel);
 
     /// <summary>
-    /// Changes what is given. Switching on starts with a clean record; switching off cancels what waits, and an attempt
-    /// under way is the last.
+    /// Changes what is given. Switching on and another URL start with a clean record; switching off cancels what waits, to be
+    /// replayed, and an attempt under way is the last.
     /// </summary>
     /// <param name="unchangedSince">Refuses when the webhook was changed after this; null for whatever state.</param>
     public Task<WebhookOutcome> Change(
@@ -114,6 +113,11 @@ public sealed class WebhookStore(Database database)
         update webhooks
            set url = coalesce(@Url, url), description = coalesce(@Description, description),
                event_types = coalesce(@EventTypes, event_types), payload_version = coalesce(@PayloadVersion, payload_version),
+               -- What the old one did is no fault of the new.
+               consecutive_failures = case when url = coalesce(@Url, url) then consecutive_failures end,
+               failing_since = case when url = coalesce(@Url, url) then failing_since end,
+               last_failed_at = case when url = coalesce(@Url, url) then last_failed_at end,
+               paused_until = case when url = coalesce(@Url, url) then paused_until end,
                updated_at = now()
          where id = @id
         returning {Webhook.Columns}

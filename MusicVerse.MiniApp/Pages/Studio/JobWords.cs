@@ -14,6 +14,11 @@ internal static class JobWords
         return (tracks.Find(job)?.Title ?? Uploaded(job)) is { } subject ? words["Work.Of", kind, subject] : kind;
     }
 
+    /// <returns>Why it failed and what to do, in the user's language where we know the code; null where nothing is wrong.</returns>
+    public static string? Reason(Job job, Words words) => job.Error is { } error
+        ? (job.Kind == JobKinds.Upload ? words.Known("UploadError", error.Code) : null) ?? words.Known("JobError", error.Code) ?? error.Detail
+        : null;
+
     // An upload has no track to be named after before it has ended.
     private static string? Uploaded(Job job) =>
         job is { Kind: JobKinds.Upload, Input: { } sent } ? Text(sent, "title") ?? Text(sent, "filename") : null;

@@ -3,7 +3,9 @@ import * as player from './player.js';
 
 const barWidth = 3;
 const gap = 2;
-const labelRoom = 20;
+const labelRoom = 24;
+// Below the label's line stands what hangs from a g.
+const labelFoot = 5;
 const contrast = 1.4;
 const beatsApart = 4;
 
@@ -108,7 +110,7 @@ export function mount(canvas, track) {
   }
 
   function sections(context, width, height, scale, colour) {
-    context.font = `600 ${11 * scale}px Manrope, sans-serif`;
+    context.font = `600 ${12 * scale}px Manrope, sans-serif`;
     const now = position();
     for (const section of track.sections) {
       const left = section.from / track.duration * width;
@@ -117,7 +119,7 @@ export function mount(canvas, track) {
       context.fillStyle = current ? colour('--track-ink') : colour('--hint');
       context.fillRect(left + scale, height - (labelRoom - 3) * scale, Math.max(scale, right - left - 3 * scale), (current ? 2 : 1) * scale);
       if (context.measureText(section.label).width < right - left - 6 * scale)
-        context.fillText(section.label, left + scale, height - 2 * scale);
+        context.fillText(section.label, left + scale, height - labelFoot * scale);
     }
   }
 

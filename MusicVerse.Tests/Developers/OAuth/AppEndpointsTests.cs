@@ -67,6 +67,19 @@ public sealed class AppEndpointsTests(SharedApp shared) : AppTests(shared)
     }
 
     [Fact]
+    public async Task A_token_at_work_loses_at_once_what_its_app_gives_up()
+    {
+        var (developer, user) = (await App.NewUser(), await App.NewUser());
+        using var program = await OAuthProgram.Register(developer);
+        var tokens = await program.SignIn(user);
+        Assert.Equal(HttpStatusCode.OK, await program.Me(tokens.Access));
+
+        await developer.Client.OAuth.UpdateApp(program.Registration.Id, new OAuthAppSettings { Scopes = ["tracks:read"] }, Cancel);
+
+        Assert.Equal(HttpStatusCode.Forbidden, await program.Me(tokens.Access));
+    }
+
+    [Fact]
     public async Task An_address_that_was_taken_from_an_app_gets_no_answer_any_more()
     {
         var user = await App.NewUser();
@@ -151,15 +164,27 @@ public sealed class AppEndpointsTests(SharedApp shared) : AppTests(shared)
     public async Task There_is_a_limit_to_apps()
     {
         var user = await App.NewUser();
-        await App.Database.Execute(
-            """
-            insert into oauth_apps (id, owner_id, client_id, name, description, type, redirect_uris, scopes, created_at, updated_at)
-            select gen_random_uuid(), @Id, gen_random_uuid()::text, 'App', '', 'public', '{}', '{}', now(), now() from generate_series(1, 50)
-            """,
-            new { user.Id },
-            Cancel);
+        await HasApps(user, 50);
 
-        await (await user.Post("oauth/apps", new { name = "One more", scopes = Fine })).Refusal(HttpStatusCode.Conflict, "too_many_apps");
+        await (await NewApp(user)).Refusal(HttpStatusCode.Conflict, "too_many_apps");
+    }
+
+    [Fact]
+    public async Task Two_at_once_are_not_both_the_last_app()
+    {
+        var user = await App.NewUser();
+        await HasApps(user, 49);
+        Task<HttpResponseMessage>[] both;
+        await using (var held = await HeldUser.Hold(App, user.Id))
+        {
+            both = [NewApp(user), NewApp(user)];
+            await held.UntilWaiting(both.Length);
+        }
+
+        var answers = await Task.WhenAll(both);
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);
+        await Assert.Single(answers, answer => answer.StatusCode != HttpStatusCode.Created).Refusal(HttpStatusCode.Conflict, "too_many_apps");
     }
 
     [Theory]
@@ -198,4 +223,14 @@ public sealed class AppEndpointsTests(SharedApp shared) : AppTests(shared)
     [InlineData("https://robot.example/cb", "https://robot.example/CB", false)]
     public void Addresses_are_compared_as_text_but_for_the_loopback_port(string registered, string given, bool matches) =>
         Assert.Equal(matches, RedirectUris.Matches(registered, given));
+
+    private Task<int> HasApps(TestUser user, int count) => App.Database.Execute(
+        """
+        insert into oauth_apps (id, owner_id, client_id, name, description, type, redirect_uris, scopes, created_at, updated_at)
+        select gen_random_uuid(), @Id, gen_random_uuid()::text, 'App', '', 'public', '{}', '{}', now(), now() from generate_series(1, @count)
+        """,
+        new { user.Id, count },
+        Cancel);
+
+    private static Task<HttpResponseMessage> NewApp(TestUser user) => user.Post("oauth/apps", new { name = "One more", scopes = Fine });
 }

@@ -10,26 +10,15 @@ using Sdk::MusicVerse;
 namespace MusicVerse.Tests.Developers.OAuth;
 
 /// <summary>The pages on which people let apps in and throw them out, in a real browser.</summary>
-public sealed class ConsentPageTests(SharedApp shared, ChromiumFixture chromium) : AppTests(shared), IClassFixture<ChromiumFixture>
+public sealed class ConsentPageTests(SharedApp shared, ChromiumFixture chromium) : BrowserTests(shared, chromium)
 {
-    private Uri _miniApp = null!;
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        _miniApp = await App.MiniAppUrl();
-    }
-
     [Theory]
-    [InlineData("en", ColorScheme.Light, 390)]
-    [InlineData("ru", ColorScheme.Dark, 390)]
-    [InlineData("en", ColorScheme.Dark, 1280)]
-    [InlineData("ru", ColorScheme.Light, 1280)]
+    [MemberData(nameof(EveryLook))]
     public async Task A_person_sees_who_asks_for_what_and_yes_takes_them_back_with_a_code(string language, ColorScheme scheme, int width)
     {
         var (developer, user) = (await App.NewUser(), await App.NewUser());
         using var program = await OAuthProgram.Register(developer);
-        await using var visit = await Visit(user, language, scheme, width);
+        await using var visit = await Visit(user, Screens.OfWidth(width), language, scheme);
         var back = await CatchCallback(visit);
 
         await visit.Page.GotoAsync(AuthorizeUrl(program));
@@ -82,7 +71,7 @@ public sealed class ConsentPageTests(SharedApp shared, ChromiumFixture chromium)
     {
         var developer = await App.NewUser();
         using var program = await OAuthProgram.Register(developer);
-        await using var visit = await chromium.Visit(_miniApp);
+        await using var visit = await Visit();
 
         await visit.Page.GotoAsync(AuthorizeUrl(program));
         await visit.At("demo-sign-in").ClickAsync();
@@ -110,7 +99,7 @@ public sealed class ConsentPageTests(SharedApp shared, ChromiumFixture chromium)
     public async Task No_other_page_can_frame_a_question(string path, string policy)
     {
         using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
-        using var answer = await browser.GetAsync(new Uri(_miniApp, path), Cancel);
+        using var answer = await browser.GetAsync(new Uri(MiniApp, path), Cancel);
 
         Assert.EndsWith(policy, answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.Equal(policy.EndsWith("'none'", StringComparison.Ordinal) ? "DENY" : null, answer.Header("X-Frame-Options"));
@@ -125,15 +114,15 @@ public sealed class ConsentPageTests(SharedApp shared, ChromiumFixture chromium)
         using var program = await OAuthProgram.Register(user, name: "Terminal");
         using var started = await program.Post("device", ("scope", "tracks:read generate"));
         var codes = await started.Json();
-        await using var visit = await Visit(user, language, scheme);
+        await using var visit = await Visit(user, language: language, scheme: scheme);
 
         await visit.Page.GotoAsync("/device");
         await visit.At("code").FillAsync("BBBB-BBBB");
-        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.At("code").PressAsync("Enter");
         await Expect(visit.At("unknown-code")).ToBeVisibleAsync();
         await visit.Screenshot($"device-{language}-{scheme}");
         await visit.At("code").FillAsync(codes.GetProperty("user_code").GetString()!.ToLowerInvariant());
-        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.At("code").PressAsync("Enter");
         await Expect(visit.At("user-code")).ToHaveTextAsync(codes.GetProperty("user_code").GetString()!);
         await visit.FitsTheScreen();
         await visit.Screenshot($"device-question-{language}-{scheme}");
@@ -160,7 +149,7 @@ public sealed class ConsentPageTests(SharedApp shared, ChromiumFixture chromium)
     {
         var user = await App.NewUser();
         using var program = await OAuthProgram.Register(user);
-        await using var visit = await Visit(user, "ru");
+        await using var visit = await Visit(user, language: "ru");
 
         await visit.Page.GotoAsync(AuthorizeUrl(program, ("redirect_uri", OAuthProgram.Callback + "/")));
 
@@ -181,17 +170,5 @@ public sealed class ConsentPageTests(SharedApp shared, ChromiumFixture chromium)
             await route.FulfillAsync(new RouteFulfillOptions { Body = "back" });
         });
         return arrived.Task;
-    }
-
-    private async Task<Visit> Visit(TestUser user, string language = "en", ColorScheme scheme = ColorScheme.Light, int width = 390)
-    {
-        var visit = await chromium.Visit(_miniApp, new BrowserNewContextOptions
-        {
-            ViewportSize = width == Screens.Phone.Width ? Screens.Phone : Screens.Desktop,
-            Locale = language,
-            ColorScheme = scheme,
-        });
-        await visit.SignedInAs(user, _miniApp);
-        return visit;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -69,11 +70,12 @@ public sealed class DeliveryLoopTests : IClassFixture<TestDatabase>, IAsyncLifet
         await _webhooks.Change(_user, off.Id, new WebhookChange { Enabled = false }, null, Cancel);
         await Add("stranger", user: await _test.NewAccount());
 
-        Assert.Equal(2, await _leases.FanOut(Happened("track.deleted"), WebhookPayloads.Current, Cancel));
+        Assert.Equal(3, await _leases.FanOut(Happened("track.deleted"), WebhookPayloads.Current, Cancel));
         Assert.Single(await Log(all));
         Assert.Single(await Log(some));
         Assert.Empty(await Log(others));
-        Assert.Empty(await Log(off));
+        // To be replayed.
+        Assert.Equal("cancelled", Assert.Single(await Log(off)).Status);
     }
 
     [Fact]
@@ -153,9 +155,93 @@ public sealed class DeliveryLoopTests : IClassFixture<TestDatabase>, IAsyncLifet
         Assert.Single(_sink.At("gone"));
         Assert.Equal(["cancelled", "cancelled", "failed"], (await Log(webhook)).Select(delivery => delivery.Status).Order());
         Assert.Equal(1, await Events(webhook));
-        // Of nothing that happens from now on does it want to know.
+    }
+
+    [Theory]
+    [InlineData(DisabledReasons.Requested)]
+    [InlineData(DisabledReasons.Gone)]
+    public async Task What_happens_while_it_is_off_can_be_replayed(string reason)
+    {
+        var webhook = await Add("back", types: ["track.deleted"]);
+        _sink.Next("back", Fault.Status(reason == DisabledReasons.Gone ? 410 : 500));
+        await using var loop = await Run(options => options.Schedule = [TimeSpan.FromHours(1)]);
+        var waiting = await Happen("track.deleted");
+        await Until.True(async () => (await Log(webhook))[0].Attempts == 1, "the first attempt has failed");
+        if (reason == DisabledReasons.Requested)
+            await _webhooks.Change(_user, webhook.Id, new WebhookChange { Enabled = false }, null, Cancel);
+        Assert.Equal(reason, (await Find(webhook)).DisabledReason);
+        var missed = await Happen("track.deleted");
+        await Happen("track.updated");
+        Assert.Equal("cancelled", (await Log(webhook))[0].Status);
+
+        await _webhooks.Change(_user, webhook.Id, new WebhookChange { Enabled = true }, null, Cancel);
+        Assert.Equal(2, await _deliveries.ReplayPeriod(_user, webhook.Id, DateTimeOffset.UnixEpoch, TimeProvider.System.GetUtcNow().AddDays(1), true, Cancel));
+
+        await Until.True(async () => (await Log(webhook)).All(delivery => delivery.Status == "delivered"), "both are delivered");
+        Assert.Equal([waiting.Id.ToString(), missed.Id.ToString()], _sink.At("back").Skip(1).Select(message => message.Id).Order());
+    }
+
+    [Fact]
+    public async Task Who_asks_for_one_delivery_does_not_wait_for_the_end_of_a_pause_and_all_else_does()
+    {
+        var webhook = await Add("paused");
+        _sink.Always("paused", Fault.Status(503));
         await Happen("track.deleted");
-        Assert.Equal(3, (await Log(webhook)).Count);
+        await Happen("track.deleted");
+        var period = await Test(webhook);
+        await Pause(webhook);
+        await using var loop = await Run();
+        await Until.True(async () => (await _deliveries.Find(_user, webhook.Id, period.Id, Cancel))!.Status == "failed", "the test was sent");
+        var old = (await Log(webhook))[^1];
+
+        Assert.IsType<ReplayOutcome.Queued>(await _deliveries.Replay(_user, webhook.Id, old.Id, Cancel));
+
+        await Until.True(() => Task.FromResult(_sink.At("paused").Count == 2), "the one was sent");
+        await Until.True(async () => (await _deliveries.Find(_user, webhook.Id, old.Id, Cancel))!.Attempts == 1, "it was written");
+        Assert.Equal([period.EventId.ToString(), old.EventId.ToString()], _sink.At("paused").Select(message => message.Id));
+        Assert.NotNull((await Find(webhook)).PausedUntil);
+        // A thousand at once are no question of somebody who waits for the answer.
+        await _test.Database.Execute("update webhook_deliveries set status = 'failed', next_attempt_at = null where webhook_id = @Id", new { webhook.Id }, Cancel);
+        Assert.Equal(2, await _deliveries.ReplayPeriod(_user, webhook.Id, DateTimeOffset.UnixEpoch, TimeProvider.System.GetUtcNow().AddDays(1), true, Cancel));
+        Assert.Empty((await _leases.Claim(10, 10, TimeSpan.FromMinutes(1), Guid.Empty, Cancel)).Claimed);
+    }
+
+    [Fact]
+    public async Task Another_url_starts_with_a_clean_record()
+    {
+        var webhook = await Add("old");
+        await Happen("track.deleted");
+        var slow = Assert.Single((await _leases.Claim(10, 10, TimeSpan.FromMinutes(1), Guid.Empty, Cancel)).Claimed);
+        await FailedSince(webhook, "6 days");
+        await Pause(webhook);
+        await _webhooks.Change(_user, webhook.Id, new WebhookChange { Url = webhook.Url, Description = "same" }, null, Cancel);
+        Assert.NotNull((await Find(webhook)).PausedUntil);
+
+        await _webhooks.Change(_user, webhook.Id, new WebhookChange { Url = _sink.Url("new") }, null, Cancel);
+
+        var moved = await Find(webhook);
+        Assert.Equal((null, null), (moved.PausedUntil, moved.FailingSince));
+        // What the old one answers late says nothing of the new.
+        var late = Ended(slow, "failed") with { Next = new DeliveryDecision { Status = "failed", IsGone = true, WebhookPause = TimeSpan.FromHours(1) } };
+        Assert.Equal(1, (await _leases.Write([late], new WebhookOptions().Patience, Cancel)).Attempts);
+        Assert.Equal(moved, await Find(webhook) with { EventTypes = moved.EventTypes });
+    }
+
+    [Fact]
+    public async Task A_lease_that_ran_out_does_not_keep_its_delivery_from_being_sent_again()
+    {
+        var webhook = await Add("lost");
+        await Happen("track.deleted");
+        var lost = Assert.Single((await _leases.Claim(10, 10, TimeSpan.FromMinutes(1), Guid.Empty, Cancel)).Claimed);
+        Assert.IsType<ReplayOutcome.InProgress>(await _deliveries.Replay(_user, webhook.Id, lost.Id, Cancel));
+        await _test.Database.Execute("update webhook_deliveries set leased_until = now() - interval '1 s' where id = @Id", new { lost.Id }, Cancel);
+
+        Assert.IsType<ReplayOutcome.Queued>(await _deliveries.Replay(_user, webhook.Id, lost.Id, Cancel));
+        // It would be sent once for both.
+        Assert.IsType<ReplayOutcome.InProgress>(await _deliveries.Replay(_user, webhook.Id, lost.Id, Cancel));
+
+        Assert.Equal(0, (await _leases.Write([Ended(lost, "delivered")], new WebhookOptions().Patience, Cancel)).Attempts);
+        Assert.Equal(AttemptTriggers.Manual, Assert.Single((await _leases.Claim(10, 10, TimeSpan.FromMinutes(1), Guid.Empty, Cancel)).Claimed).Trigger);
     }
 
     [Fact]
@@ -296,6 +382,44 @@ public sealed class DeliveryLoopTests : IClassFixture<TestDatabase>, IAsyncLifet
         Assert.NotNull(delivery.NextAttemptAt);
     }
 
+    [Theory]
+    [InlineData("delivered")]
+    [InlineData("stopped")]
+    [InlineData("sealed with another key")]
+    public async Task An_attempt_is_in_flight_until_it_ends_however_it_ends(string end)
+    {
+        var (most, now) = (0, 0);
+        using var meters = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == "musicverse.webhooks.inflight")
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        meters.SetMeasurementEventCallback<int>((_, change, _, _) => most = Math.Max(most, Interlocked.Add(ref now, change)));
+        meters.Start();
+        var webhook = await Add("counted");
+        if (end == "stopped")
+        {
+            _sink.Always("counted", Fault.Hang);
+        }
+        else if (end == "sealed with another key")
+        {
+            await _test.Database.Execute("update webhooks set sealed_secret = 'x' where id = @Id", new { webhook.Id }, Cancel);
+        }
+
+        await using (await Run())
+        {
+            await Happen("track.deleted");
+            await Until.True(() => Task.FromResult(Volatile.Read(ref most) == 1), "it is under way");
+        }
+
+        Assert.Equal(0, now);
+    }
+
     [Fact]
     public async Task The_attempt_continues_the_trace_of_the_cause()
     {
@@ -372,8 +496,15 @@ public sealed class DeliveryLoopTests : IClassFixture<TestDatabase>, IAsyncLifet
         new { webhook.Id, since, lastFailed },
         Cancel);
 
-    private Task<bool> Paused(Webhook webhook) =>
-        _test.Database.QueryOne<bool>("select coalesce(paused_until > now(), false) from webhooks where id = @Id", new { webhook.Id }, Cancel);
+    private Task<int> Pause(Webhook webhook) => _test.Database.Execute(
+        "update webhooks set consecutive_failures = 5, failing_since = now(), last_failed_at = now(), paused_until = now() + interval '1 hour' where id = @Id",
+        new { webhook.Id },
+        Cancel);
+
+    private async Task<bool> Paused(Webhook webhook) => (await Find(webhook)).PausedUntil is not null;
+
+    private async Task<WebhookDelivery> Test(Webhook webhook) => (await _deliveries.AddTest(
+        _user, webhook.Id, Guid.CreateVersion7(), "track.deleted", TimeProvider.System.GetUtcNow(), "{}", Cancel))!;
 
     private Task<long> Events(Webhook webhook) => _test.Database.QueryOne<long>(
         "select count(*) from events where type = 'webhook.disabled' and subject_id = @Id and user_id = @_user", new { webhook.Id, _user }, Cancel);
@@ -404,7 +535,7 @@ public sealed class DeliveryLoopTests : IClassFixture<TestDatabase>, IAsyncLifet
         public RunningLoop(TestDatabase test, DeliveryLeases leases, WebhookOptions options)
         {
             _listener = new PostgresListener(test.Source, TimeProvider.System, NullLogger<PostgresListener>.Instance);
-            _sender = new WebhookSender(options, new WebhookAddress { AllowHttp = true, AllowPrivateAddresses = true }, TimeProvider.System, resolve: null);
+            _sender = new WebhookSender(options, new WebhookAddress { AllowLoopback = true }, TimeProvider.System, resolve: null);
             _loop = new DeliveryLoop(
                 leases, new WebhookKeys(Protection), _sender, _listener, Options.Create(options), TimeProvider.System, NullLogger<DeliveryLoop>.Instance);
         }

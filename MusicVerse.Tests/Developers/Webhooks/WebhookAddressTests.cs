@@ -17,7 +17,7 @@ namespace MusicVerse.Tests.Developers.Webhooks;
 public sealed class WebhookAddressTests
 {
     private static readonly WebhookAddress Strict = new();
-    private static readonly WebhookAddress Open = new() { AllowHttp = true, AllowPrivateAddresses = true };
+    private static readonly WebhookAddress Open = new() { AllowLoopback = true };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -111,10 +111,9 @@ public sealed class WebhookAddressTests
         var answers = new Queue<IPAddress>([IPAddress.Parse("1.1.1.1"), IPAddress.Loopback]);
         // The first question is the owner's, at creation; the second is the one that counts.
         Assert.True(Strict.Allows(answers.Dequeue()));
-        var rule = new WebhookAddress { AllowHttp = true };
         using var client = new HttpClient(new SocketsHttpHandler
         {
-            ConnectCallback = new GuardedConnection(rule.Allows, (_, _) => Task.FromResult<IPAddress[]>([answers.Dequeue()])).Connect,
+            ConnectCallback = new GuardedConnection(Strict.Allows, (_, _) => Task.FromResult<IPAddress[]>([answers.Dequeue()])).Connect,
             UseProxy = false,
         });
 
@@ -134,6 +133,42 @@ public sealed class WebhookAddressTests
         Assert.Single(sink.At("here"));
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:4711/")]
+    [InlineData("https://127.8.8.8/")]
+    [InlineData("http://[::1]:81/")]
+    [InlineData("http://[::ffff:127.0.0.1]/")]
+    [InlineData("http://localhost:8080/hooks")]
+    [InlineData("http://hooks.localhost/")]
+    public void It_opens_nothing_but_this_machine(string here)
+    {
+        Assert.Null(Open.Check(here));
+        Assert.NotNull(Strict.Check(here));
+        foreach (var url in PrivateUrls.Select(row => row.Data).Where(url => !IsHere(new Uri(url))))
+        {
+            Assert.True(Open.Check(url) is not null, url);
+            Assert.True(Open.Check(url.Replace("https:", "http:", StringComparison.Ordinal)) is not null, url);
+        }
+
+        Assert.Equal(AddressFault.NotHttps, Open.Check("http://example.com/"));
+        Assert.Equal(AddressFault.UnusualPort, Open.Check("https://example.com:6379/"));
+    }
+
+    [Theory]
+    [InlineData("10.0.0.1")]
+    [InlineData("::ffff:192.168.1.1")]
+    [InlineData("169.254.169.254")]
+    [InlineData("fd00:ec2::254")]
+    [InlineData("fe80::1")]
+    [InlineData("0.0.0.0")]
+    public async Task With_it_too_a_name_that_leads_to_a_private_network_is_not_dialled(string address)
+    {
+        using var sender = Sender(Open, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse(address)]));
+
+        Assert.Equal(AttemptErrors.ForbiddenAddress, (await sender.Send("https://hooks.example.com/", Headers, [], Cancel)).Error);
+        Assert.Equal(AttemptErrors.ForbiddenAddress, (await sender.Send("http://hooks.localhost/", Headers, [], Cancel)).Error);
+    }
+
     [Fact]
     public async Task A_redirect_is_not_followed()
     {
@@ -149,25 +184,28 @@ public sealed class WebhookAddressTests
     }
 
     [Theory]
-    [InlineData("Webhooks:AllowHttp", "Production")]
-    [InlineData("Webhooks:AllowPrivateAddresses", "Production")]
-    [InlineData("Webhooks:AllowPrivateAddresses", "Staging")]
-    public void No_service_starts_with_a_development_flag_elsewhere(string flag, string environment)
+    [InlineData("Production")]
+    [InlineData("Staging")]
+    public void No_service_starts_with_the_development_flag_elsewhere(string environment)
     {
-        Assert.Contains("Development", Assert.Throws<OptionsValidationException>(() => ApiRule(flag, environment)).Message, StringComparison.Ordinal);
-        Assert.True(ApiRule(flag, Environments.Development).IsForDevelopmentOnly);
+        Assert.Contains("Development", Assert.Throws<OptionsValidationException>(() => ApiRule(environment)).Message, StringComparison.Ordinal);
+        Assert.True(ApiRule(Environments.Development).AllowLoopback);
     }
 
-    private static WebhookAddress ApiRule(string flag, string environment)
+    private static WebhookAddress ApiRule(string environment)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
-        builder.Configuration.AddInMemoryCollection([new(flag, "true")]);
+        builder.Configuration.AddInMemoryCollection([new("Webhooks:AllowLoopback", "true")]);
         builder.AddServiceDefaults();
         builder.AddStores();
         builder.AddApi();
         using var app = builder.Build();
         return ((IOptions<WebhookAddress>)app.Services.GetService(typeof(IOptions<WebhookAddress>))!).Value;
     }
+
+    private static bool IsHere(Uri url) => IPAddress.TryParse(url.DnsSafeHost, out var address)
+        ? IPAddress.IsLoopback(address)
+        : url.IdnHost.TrimEnd('.').EndsWith("localhost", StringComparison.OrdinalIgnoreCase);
 
     private static Dictionary<string, string> Headers { get; } = new() { ["webhook-id"] = "test" };
 

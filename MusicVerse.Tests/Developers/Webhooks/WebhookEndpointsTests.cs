@@ -114,13 +114,20 @@ public sealed class WebhookEndpointsTests(SharedApp shared) : AppTests(shared)
         Assert.Equal(
             ["/url malformed", "/description control_characters", "/event_types/1 unknown_value", "/payload_version unknown_value"],
             await (await user.Post("webhooks", new { url = "not a url", description = "a\nb", event_types = OneUnknown, payload_version = "2020-01-01" })).FieldErrors());
-        Assert.Equal(["/url not_supported"], await (await user.Post("webhooks", new { url = "https://me:secret@example.com/" })).FieldErrors());
+        foreach (var url in new[] { "https://me:secret@example.com/", "ftp://example.com/", "https://example.com:22/", "http://example.com/" })
+            Assert.Equal(["/url malformed"], await (await user.Post("webhooks", new { url })).FieldErrors());
+        foreach (var url in new[] { "http://169.254.169.254/latest/", "https://169.254.169.254/latest/", "http://10.0.0.1/", "https://10.0.0.1/" })
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await user.Post("webhooks", new { url })).StatusCode);
         Assert.Equal(["/event_types too_long"], await (await user.Post("webhooks", new { url = _sink.Url("a"), event_types = Enumerable.Repeat("x", 20_000) })).FieldErrors());
         var webhook = await user.Client.Webhooks.Create(new WebhookRequest { Url = _sink.Url("a") }, Cancel);
         Assert.Equal(["/overlap_seconds out_of_range"], await (await user.Post($"webhooks/{webhook.Id}/rotate-secret", new { overlap_seconds = 604_801 })).FieldErrors());
         Assert.Equal(["/event_type unknown_value"], await (await user.Post($"webhooks/{webhook.Id}/test", new { event_type = "track.eaten" })).FieldErrors());
         Assert.Equal(["/since required"], await (await user.Post($"webhooks/{webhook.Id}/replay", new { })).FieldErrors());
-        await (await user.Get($"webhooks/{webhook.Id}/deliveries?status=lost")).Refusal(HttpStatusCode.BadRequest, "invalid_request");
+        foreach (var query in new[] { "status=lost", "status=%00", "event_type=bogus", "event_type=%00", "event_type=" })
+        {
+            await (await user.Get($"webhooks/{webhook.Id}/deliveries?{query}")).Refusal(HttpStatusCode.BadRequest, "invalid_request");
+            await (await user.Get($"../v2/webhooks/{webhook.Id}/deliveries?{query}")).Refusal(HttpStatusCode.BadRequest, "invalid_request");
+        }
     }
 
     [Fact]
@@ -151,6 +158,7 @@ public sealed class WebhookEndpointsTests(SharedApp shared) : AppTests(shared)
         Assert.Equal(delivery.EventId.ToString(), attempt.RequestHeaders["webhook-id"]);
         var message = Assert.Single(_sink.At("tested"));
         Assert.Equal("track.deleted", Verify(webhook.Secret!, message).Type);
+        Assert.Equal(("true", "true"), (message.Headers["webhook-test"], attempt.RequestHeaders["webhook-test"]));
         Assert.Equal(JsonSerializer.Deserialize<JsonElement>(message.Body).GetRawText(), delivery.Payload.GetRawText());
     }
 
@@ -180,24 +188,101 @@ public sealed class WebhookEndpointsTests(SharedApp shared) : AppTests(shared)
     {
         var user = await App.NewUser();
         var webhook = await user.Client.Webhooks.Create(new WebhookRequest { Url = _sink.Url("replayed") }, Cancel);
-        _sink.Always("replayed", Fault.Status(500));
-        var ids = new List<Guid>();
-        for (var i = 0; i < 3; i++)
-            ids.Add((await Ends(user, webhook, (await user.Client.Webhooks.Test(webhook.Id, cancel: Cancel)).Id)).Id);
-        Assert.Equal(3, (await user.Client.Webhooks.Deliveries(webhook.Id, status: "failed", cancel: Cancel)).Data.Count);
+        _sink.Always("replayed", new Fault(http =>
+        {
+            (http.Response.StatusCode, http.Response.Headers["webhook-delivery"]) = (500, "abort");
+            return Task.CompletedTask;
+        }));
+        await App.Database.Happen(user.Id, 3);
+        var failed = await Until.Some(
+            async () => (await user.Client.Webhooks.Deliveries(webhook.Id, status: "cancelled", cancel: Cancel)).Data is { Count: 3 } all ? all : null, "all three failed");
+        Guid[] ids = [.. failed.Select(delivery => delivery.Id)];
+        var test = await Ends(user, webhook, (await user.Client.Webhooks.Test(webhook.Id, cancel: Cancel)).Id);
+        Assert.Equal("cancelled", test.Status);
         _sink.Recover("replayed");
 
         await user.Client.Webhooks.Replay(webhook.Id, ids[0], Cancel);
         var one = await Ends(user, webhook, ids[0]);
         Assert.Equal(("delivered", 2), (one.Status, one.AttemptCount));
-        Assert.Equal(["manual", "test"], one.Attempts.Select(attempt => attempt.Trigger));
-        Assert.Equal(2, _sink.At("replayed").Count(message => message.Id == one.EventId.ToString()));
+        Assert.Equal(["manual", "scheduled"], one.Attempts.Select(attempt => attempt.Trigger));
+        var twice = _sink.At("replayed").Where(message => message.Id == one.EventId.ToString()).ToList();
+        Assert.Equal(2, twice.Count);
+        Assert.All(twice, message => Assert.DoesNotContain("webhook-test", message.Headers.Keys));
 
         Assert.Equal(2, await user.Client.Webhooks.ReplayPeriod(webhook.Id, DateTimeOffset.UnixEpoch, cancel: Cancel));
         foreach (var id in ids)
             Assert.Equal("delivered", (await Ends(user, webhook, id)).Status);
         Assert.Equal(0, await user.Client.Webhooks.ReplayPeriod(webhook.Id, DateTimeOffset.UnixEpoch, cancel: Cancel));
         Assert.Equal(3, await user.Client.Webhooks.ReplayPeriod(webhook.Id, DateTimeOffset.UnixEpoch, onlyFailed: false, cancel: Cancel));
+        // A test is nothing that was missed. By itself it goes again, as a test.
+        await user.Client.Webhooks.Replay(webhook.Id, test.Id, Cancel);
+        Assert.Equal(["manual", "test"], (await Ends(user, webhook, test.Id)).Attempts.Select(attempt => attempt.Trigger));
+        Assert.Equal(["true", "true"], _sink.At("replayed").Where(message => message.Id == test.EventId.ToString()).Select(message => message.Headers["webhook-test"]));
+    }
+
+    [Fact]
+    public async Task A_pause_is_shown_and_neither_tests_nor_single_replays_nor_another_url_wait_for_its_end()
+    {
+        var user = await App.NewUser();
+        _sink.Always("busy", Fault.Status(503, retryAfter: "7200"));
+        var webhook = await user.Client.Webhooks.Create(new WebhookRequest { Url = _sink.Url("busy"), EventTypes = ["track.deleted"] }, Cancel);
+        Assert.Null(webhook.PausedUntil);
+        var tag = (await user.Get($"webhooks/{webhook.Id}")).Header("ETag");
+        await App.Database.Happen(user.Id);
+
+        var paused = await Until.Some(
+            async () => await user.Client.Webhooks.Get(webhook.Id, Cancel) is { PausedUntil: not null } found ? found : null, "it is paused");
+        Assert.InRange(paused.PausedUntil!.Value - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(50), TimeSpan.FromMinutes(61));
+        Assert.Equal(paused.PausedUntil, Assert.Single((await user.Client.Webhooks.List(cancel: Cancel)).Data).PausedUntil);
+        Assert.NotEqual(tag, (await user.Get($"webhooks/{webhook.Id}")).Header("ETag"));
+
+        var test = await Ends(user, webhook, (await user.Client.Webhooks.Test(webhook.Id, cancel: Cancel)).Id);
+        Assert.Equal((1, 503), (test.AttemptCount, test.LastStatusCode));
+        var waiting = Assert.Single((await user.Client.Webhooks.Deliveries(webhook.Id, status: "pending", cancel: Cancel)).Data);
+        await user.Client.Webhooks.Replay(webhook.Id, waiting.Id, Cancel);
+        await Until.True(async () => (await user.Client.Webhooks.GetDelivery(webhook.Id, waiting.Id, Cancel)).AttemptCount == 2, "it was sent again");
+        Assert.NotNull((await user.Client.Webhooks.Get(webhook.Id, Cancel)).PausedUntil);
+
+        var moved = await user.Client.Webhooks.Update(webhook.Id, new WebhookPatch { Url = _sink.Url("well") }, Cancel);
+        Assert.Equal((null, null), (moved.PausedUntil, moved.FailingSince));
+        await App.Database.Happen(user.Id);
+        await Arrives("well", "track.deleted");
+    }
+
+    [Fact]
+    public async Task A_test_that_gets_through_ends_the_pause()
+    {
+        var user = await App.NewUser();
+        _sink.Always("mended", Fault.Status(503, retryAfter: "7200"));
+        var webhook = await user.Client.Webhooks.Create(new WebhookRequest { Url = _sink.Url("mended") }, Cancel);
+        await Ends(user, webhook, (await user.Client.Webhooks.Test(webhook.Id, cancel: Cancel)).Id);
+        await Until.True(async () => (await user.Client.Webhooks.Get(webhook.Id, Cancel)).PausedUntil is not null, "it is paused");
+        await App.Database.Happen(user.Id);
+        _sink.Recover("mended");
+
+        await Ends(user, webhook, (await user.Client.Webhooks.Test(webhook.Id, cancel: Cancel)).Id);
+
+        await Until.True(() => Task.FromResult(_sink.At("mended").Count == 3), "what waited has arrived");
+        Assert.Null((await user.Client.Webhooks.Get(webhook.Id, Cancel)).PausedUntil);
+    }
+
+    [Fact]
+    public async Task What_is_being_sent_is_not_sent_again_until_that_has_ended()
+    {
+        var user = await App.NewUser();
+        var webhook = await user.Client.Webhooks.Create(new WebhookRequest { Url = _sink.Url("slow") }, Cancel);
+        var gate = new TaskCompletionSource();
+        _sink.Always("slow", new Fault(_ => gate.Task));
+        var delivery = await user.Client.Webhooks.Test(webhook.Id, cancel: Cancel);
+        await Until.True(() => Task.FromResult(_sink.At("slow").Count == 1), "it is under way");
+
+        await (await user.Post($"webhooks/{webhook.Id}/deliveries/{delivery.Id}/replay", new { })).Refusal(HttpStatusCode.Conflict, "delivery_in_progress");
+        gate.SetResult();
+        await Ends(user, webhook, delivery.Id);
+        await user.Client.Webhooks.Replay(webhook.Id, delivery.Id, Cancel);
+
+        Assert.Equal(2, (await Ends(user, webhook, delivery.Id)).AttemptCount);
+        Assert.Equal(2, _sink.At("slow").Count);
     }
 
     [Fact]

@@ -146,7 +146,7 @@ public sealed class WebhookSenderTests : IAsyncLifetime
     });
 
     private static WebhookSender Sender(WebhookOptions options) =>
-        new(options, new WebhookAddress { AllowHttp = true, AllowPrivateAddresses = true }, TimeProvider.System, resolve: null);
+        new(options, new WebhookAddress { AllowLoopback = true }, TimeProvider.System, resolve: null);
 
     private Task<WebhookAnswer> Send(Fault fault)
     {

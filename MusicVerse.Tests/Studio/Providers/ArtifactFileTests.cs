@@ -1,4 +1,5 @@
 using System.Net;
+using MusicVerse.Core.Storage;
 using MusicVerse.Tests.Fakes;
 using MusicVerse.Workers.Studio.Providers;
 using MusicVerse.Workers.Studio.Providers.Http;
@@ -39,47 +40,22 @@ public sealed class ArtifactFileTests : IDisposable
     }
 
     /// <summary>A WAV header and then zeros without end.</summary>
-    private sealed class EndlessWav : Stream
+    private sealed class EndlessWav : ForwardReadStream
     {
         private readonly byte[] _header = Tone.EndlessHeader();
 
         public long BytesRead { get; private set; }
 
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var target = buffer.AsSpan(offset, count);
-            target.Clear();
+            buffer.Span.Clear();
             if (BytesRead < _header.Length)
             {
                 var rest = _header.AsSpan((int)BytesRead);
-                rest[..Math.Min(rest.Length, count)].CopyTo(target);
+                rest[..Math.Min(rest.Length, buffer.Length)].CopyTo(buffer.Span);
             }
-            BytesRead += count;
-            return count;
+            BytesRead += buffer.Length;
+            return ValueTask.FromResult(buffer.Length);
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

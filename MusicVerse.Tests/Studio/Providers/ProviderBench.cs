@@ -47,10 +47,9 @@ public sealed class ProviderBench : IAsyncDisposable
     }
 
     public Task<FetchedAudio> Generate(GenerationBrief brief, ProviderCall? earlier = null, CancellationToken? cancel = null) =>
-        Run().Generate(brief, earlier, Folder, Report, cancel ?? TestContext.Current.CancellationToken);
+        Run().Complete(brief, earlier, Folder, Report, cancel ?? TestContext.Current.CancellationToken);
 
-    public ProviderRun Run() =>
-        new(Provider, Calls, TimeProvider.System, _host.Services.GetRequiredService<ILogger<ProviderRun>>());
+    public ProviderRun<GenerationBrief, FetchedAudio> Run() => new(Provider, Calls, TimeProvider.System, Logs);
 
     public async ValueTask DisposeAsync()
     {

@@ -30,9 +30,14 @@ public sealed record GenerationBrief(
         var text = Prompt.Trim();
         foreach (var wish in Wishes())
         {
-            if (text.Length + Separator.Length + wish.Length > maxLength) break;
+            if (text.Length + Separator.Length + wish.Length > maxLength)
+            {
+                break;
+            }
+
             text += Separator + wish;
         }
+
         return text;
     }
 
@@ -48,15 +53,34 @@ public sealed record GenerationBrief(
 
     private IEnumerable<string> Wishes()
     {
-        if (Style is not null) yield return Style.Replace('-', ' ');
-        if (Mood is not null) yield return Mood;
-        if (TempoBpm is not null) yield return $"{TempoBpm} BPM";
-        if (Key is not null) yield return $"in {Key}";
+        if (Style is not null)
+        {
+            yield return Style.Replace('-', ' ');
+        }
+
+        if (Mood is not null)
+        {
+            yield return Mood;
+        }
+
+        if (TempoBpm is not null)
+        {
+            yield return $"{TempoBpm} BPM";
+        }
+
+        if (Key is not null)
+        {
+            yield return $"in {Key}";
+        }
     }
 
     private static string Cut(string text, int maxLength)
     {
-        if (text.Length <= maxLength) return text;
+        if (text.Length <= maxLength)
+        {
+            return text;
+        }
+
         // Half of a surrogate pair is not a character, and some services refuse the whole request for it.
         return char.IsHighSurrogate(text[maxLength - 1]) ? text[..(maxLength - 1)] : text[..maxLength];
     }

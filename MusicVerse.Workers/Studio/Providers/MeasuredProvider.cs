@@ -1,7 +1,7 @@
 namespace MusicVerse.Workers.Studio.Providers;
 
 /// <summary>Any provider, with its calls measured and the alarms that concern operators logged.</summary>
-public sealed class MeasuredProvider(IMusicProvider inner, ILogger log) : IMusicProvider
+public sealed class MeasuredProvider(IMusicProvider inner, ILogger logger) : IMusicProvider
 {
     public ProviderInfo Info => inner.Info;
 
@@ -34,12 +34,12 @@ public sealed class MeasuredProvider(IMusicProvider inner, ILogger log) : IMusic
         }
         catch (ProviderException e) when (e.Kind == ProviderErrorKind.OutOfCredit)
         {
-            log.OutOfCredit(Info.Id);
+            logger.OutOfCredit(Info.Id);
             throw;
         }
         catch (ProviderException e) when (e.Kind == ProviderErrorKind.Unauthorized)
         {
-            log.Unauthorized(Info.Id);
+            logger.Unauthorized(Info.Id);
             throw;
         }
     }

@@ -5,10 +5,13 @@ public sealed class MusicProviders
 {
     private readonly Dictionary<string, IMusicProvider> _byId;
 
-    public MusicProviders(IEnumerable<IMusicProvider> providers, ILogger<MusicProviders> log)
+    public MusicProviders(IEnumerable<IMusicProvider> providers, ILogger<MusicProviders> logger)
     {
-        _byId = providers.ToDictionary(provider => provider.Info.Id, IMusicProvider (provider) => new MeasuredProvider(provider, log));
-        foreach (var provider in All.Where(provider => !provider.Info.Enabled)) log.Disabled(provider.Info.Id);
+        _byId = providers.ToDictionary(provider => provider.Info.Id, IMusicProvider (provider) => new MeasuredProvider(provider, logger));
+        foreach (var provider in All.Where(provider => !provider.Info.Enabled))
+        {
+            logger.Disabled(provider.Info.Id);
+        }
     }
 
     public IEnumerable<IMusicProvider> All => _byId.Values;

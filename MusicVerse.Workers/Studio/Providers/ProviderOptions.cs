@@ -55,10 +55,15 @@ public abstract class ProviderOptions : IValidatableObject
     public virtual IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (BaseUrl is not null && !IsTrustworthy(BaseUrl))
+        {
             yield return new("BaseUrl must be an absolute https address (http only on this machine).", [nameof(BaseUrl)]);
+        }
+
         // The message must not repeat the key, and neither must the header parser's: so odd keys stop here.
         if (!string.IsNullOrWhiteSpace(ApiKey) && !ApiKey.Trim().All(letter => letter is > ' ' and <= '~'))
+        {
             yield return new("ApiKey holds a character that no key has.", [nameof(ApiKey)]);
+        }
     }
 
     private static bool IsTrustworthy(Uri url) =>

@@ -1,17 +1,5 @@
 namespace MusicVerse.Workers.Studio.Providers;
 
-/// <summary>One generation at one provider; made anew for each job.</summary>
-/// <param name="provider">From <see cref="MusicProviders"/>.</param>
-/// <param name="calls">Knows the job that the calls belong to.</param>
-public sealed class ProviderRun(IMusicProvider provider, IProviderCallRecorder calls, TimeProvider time, ILogger<ProviderRun> log)
-    : ProviderRun<GenerationBrief, FetchedAudio>(provider, calls, time, log)
-{
-    /// <inheritdoc cref="ProviderRun{TBrief, TResult}.Complete"/>
-    public Task<FetchedAudio> Generate(
-        GenerationBrief brief, ProviderCall? earlier, string directory, Func<ProviderStatus, CancellationToken, Task> report, CancellationToken cancel) =>
-        Complete(brief, earlier, directory, report, cancel);
-}
-
 /// <summary>One piece of paid work, from submit to files on our disk; made anew for each job.</summary>
 /// <remarks>
 /// Every change of a paid call is recorded before the next step, so that a worker that takes the job over goes on with the same
@@ -19,7 +7,7 @@ public sealed class ProviderRun(IMusicProvider provider, IProviderCallRecorder c
 /// </remarks>
 /// <param name="provider">Who does the work.</param>
 /// <param name="calls">Knows the job that the calls belong to.</param>
-public class ProviderRun<TBrief, TResult>(IOutsideService<TBrief, TResult> provider, IProviderCallRecorder calls, TimeProvider time, ILogger log)
+public sealed class ProviderRun<TBrief, TResult>(IOutsideService<TBrief, TResult> provider, IProviderCallRecorder calls, TimeProvider time, ILogger logger)
 {
     // Beyond this many failures in a row the job goes back to the queue: a waiting worker serves nobody.
     private const int MaxPollFailures = 10;
@@ -47,7 +35,11 @@ public class ProviderRun<TBrief, TResult>(IOutsideService<TBrief, TResult> provi
     /// <param name="last">The job's last recorded call; nothing happens if it has ended or never had a task.</param>
     public async Task Abandon(ProviderCall? last, CancellationToken cancel)
     {
-        if (last is not { State: ProviderCallState.Accepted, Task: { } task }) return;
+        if (last is not { State: ProviderCallState.Accepted, Task: { } task })
+        {
+            return;
+        }
+
         await Stop(last, cancel);
         var cost = await CostNow(task, cancel);
         await Record(last with { State = ProviderCallState.Cancelled, Actual = cost, EndedAt = time.GetUtcNow() });
@@ -65,7 +57,11 @@ public class ProviderRun<TBrief, TResult>(IOutsideService<TBrief, TResult> provi
         TBrief brief, Func<ProviderStatus, CancellationToken, Task> report, CancellationToken cancel)
     {
         var info = provider.Info;
-        if (!info.Enabled) throw ProviderErrors.Disabled(info.Name);
+        if (!info.Enabled)
+        {
+            throw ProviderErrors.Disabled(info.Name);
+        }
+
         var atOnce = info.Capabilities.HasFlag(ProviderCapabilities.AnswersAtOnce);
         await report(new(ProviderState.Running, atOnce ? ProviderStage.Generating : ProviderStage.Submitting), cancel);
 
@@ -80,7 +76,7 @@ public class ProviderRun<TBrief, TResult>(IOutsideService<TBrief, TResult> provi
         }
         catch (ProviderException e) when (e.Kind == ProviderErrorKind.OutcomeUnknown)
         {
-            log.OutcomeUnknown(info.Id, call.Id);
+            logger.OutcomeUnknown(info.Id, call.Id);
             var unknown = await Record(Failed(call, ProviderCallState.Unknown, e));
             return await Recover(brief, unknown, cancel) ?? throw ProviderErrors.Unavailable(info.Name, e);
         }
@@ -104,7 +100,7 @@ public class ProviderRun<TBrief, TResult>(IOutsideService<TBrief, TResult> provi
         switch (recovery.Outcome)
         {
             case RecoveryOutcome.Found:
-                log.Recovered(provider.Info.Id, call.Id);
+                logger.Recovered(provider.Info.Id, call.Id);
                 return await Record(call with { State = ProviderCallState.Accepted, Task = recovery.Task, EndedAt = null, ErrorCode = null, ErrorDetail = null });
             case RecoveryOutcome.NotSubmitted:
                 await Record(call with { State = ProviderCallState.Refused, Actual = call.Estimate.Nothing(), EndedAt = time.GetUtcNow() });
@@ -128,8 +124,16 @@ public class ProviderRun<TBrief, TResult>(IOutsideService<TBrief, TResult> provi
                 await End(call, status);
                 return;
             }
-            if (status is not null) await report(status, cancel);
-            if (failures == MaxPollFailures) throw ProviderErrors.Unavailable(provider.Info.Name);
+
+            if (status is not null)
+            {
+                await report(status, cancel);
+            }
+
+            if (failures == MaxPollFailures)
+            {
+                throw ProviderErrors.Unavailable(provider.Info.Name);
+            }
 
             var age = time.GetUtcNow() - call.Task!.SubmittedAt;
             if (age > pacing.Deadline && status is { State: ProviderState.Partial })
@@ -138,7 +142,12 @@ public class ProviderRun<TBrief, TResult>(IOutsideService<TBrief, TResult> provi
                 await End(call, ProviderStatus.Succeeded(call.Estimate));
                 return;
             }
-            if (age > pacing.Deadline) await GiveUp(call, pacing.Deadline, cancel);
+
+            if (age > pacing.Deadline)
+            {
+                await GiveUp(call, pacing.Deadline, cancel);
+            }
+
             await Task.Delay(Longer(pacing.NextDelay(age), pause, pacing.Deadline), time, cancel);
         }
     }
@@ -152,7 +161,7 @@ public class ProviderRun<TBrief, TResult>(IOutsideService<TBrief, TResult> provi
         }
         catch (ProviderException e) when (e.MayRetry)
         {
-            log.PollFailed(provider.Info.Id, call.Id, e.Kind);
+            logger.PollFailed(provider.Info.Id, call.Id, e.Kind);
             return (null, e.RetryAfter);
         }
         catch (ProviderException e)
@@ -170,8 +179,11 @@ public class ProviderRun<TBrief, TResult>(IOutsideService<TBrief, TResult> provi
             ProviderTelemetry.Spent(call.Provider, call.Model, ended.Actual);
             await Record(ended with { ErrorCode = status.Error?.Code, ErrorDetail = status.Error?.Detail });
         }
+
         if (status.State != ProviderState.Succeeded)
+        {
             throw status.Error ?? ProviderErrors.GenerationFailed(provider.Info.Name, null);
+        }
     }
 
     private async Task GiveUp(ProviderCall call, TimeSpan deadline, CancellationToken cancel)
@@ -192,7 +204,7 @@ public class ProviderRun<TBrief, TResult>(IOutsideService<TBrief, TResult> provi
         }
         catch (ProviderException e)
         {
-            log.CancelFailed(provider.Info.Id, call.Id, e.Kind);
+            logger.CancelFailed(provider.Info.Id, call.Id, e.Kind);
         }
     }
 

@@ -17,7 +17,7 @@ public sealed record FetchedStems(IReadOnlyDictionary<string, string> Paths);
 
 /// <summary>Demucs, a trained separator, on Replicate.</summary>
 /// <remarks>contracts/generation-providers.md §3; replicate.com/docs/topics/predictions/input-files.</remarks>
-public sealed class DemucsService(IOptions<DemucsOptions> options, TimeProvider time, ILogger<DemucsService> log)
+public sealed class DemucsService(IOptions<DemucsOptions> options, TimeProvider time, ILogger<DemucsService> logger)
     : IOutsideService<StemBrief, FetchedStems>, IDisposable
 {
     private const string Name = "Demucs";
@@ -27,7 +27,7 @@ public sealed class DemucsService(IOptions<DemucsOptions> options, TimeProvider 
     private const long LargestDataUrlBytes = 256_000;
 
     private readonly DemucsOptions _options = options.Value;
-    private readonly ReplicateApi _api = new(options.Value, time, log);
+    private readonly ReplicateApi _api = new(options.Value, time, logger);
 
     public ProviderInfo Info => new(
         ReplicateApi.Id, Name, _options.IsUsable, _options.Model, ProviderCapabilities.Stems | ProviderCapabilities.Cancel,
@@ -40,7 +40,11 @@ public sealed class DemucsService(IOptions<DemucsOptions> options, TimeProvider 
 
     public async Task<ProviderTask> Start(StemBrief brief, Guid callId, CancellationToken cancel)
     {
-        if (!_options.IsUsable) throw ProviderErrors.Disabled(Name);
+        if (!_options.IsUsable)
+        {
+            throw ProviderErrors.Disabled(Name);
+        }
+
         var audio = IsSmall(brief) ? await DataUrl(brief, cancel) : await _api.Upload(brief.AudioPath, FlacType, callId, cancel);
         var input = new JsonObject
         {
@@ -60,10 +64,17 @@ public sealed class DemucsService(IOptions<DemucsOptions> options, TimeProvider 
     public async Task<FetchedStems> Fetch(ProviderTask task, string directory, CancellationToken cancel)
     {
         var prediction = await _api.Find(task, cancel);
-        if (Missing(prediction) is not null) throw ProviderErrors.ResultGone(Name);
+        if (Missing(prediction) is not null)
+        {
+            throw ProviderErrors.ResultGone(Name);
+        }
+
         var paths = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var stem in StemSeparator.StemNames)
+        {
             paths[stem] = (await _api.Download(UrlOf(prediction, stem)!, Path.Combine(directory, $"demucs-{stem}"), cancel)).Path;
+        }
+
         return new(paths);
     }
 

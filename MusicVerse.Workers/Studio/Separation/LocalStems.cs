@@ -7,5 +7,5 @@ namespace MusicVerse.Workers.Studio.Separation;
 public sealed class LocalStems(StemSeparator separator) : IStemSource
 {
     public Task<SeparatedStems> Separate(JobRun run, string audioPath, string directory, CancellationToken cancel) =>
-        separator.Separate(audioPath, directory, GenerationProgress.Part(run.Progress, 0, GenerationProgress.Made), cancel);
+        separator.Separate(audioPath, directory, WorkProgress.Part(run.Progress, 0, WorkProgress.Made), cancel);
 }

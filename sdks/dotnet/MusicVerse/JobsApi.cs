@@ -8,6 +8,9 @@ namespace MusicVerse;
 /// <summary>Long work: start it, follow it, stop it.</summary>
 public sealed class JobsApi
 {
+    // The API speaks every 15 s: a longer silence is a connection that died without a word.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(45);
+
     private readonly Pipe _pipe;
     private readonly MusicVerseOptions _options;
 
@@ -35,7 +38,7 @@ public sealed class JobsApi
 
     /// <summary>Every newer state of a job until its last one.</summary>
     /// <remarks>
-    /// Uses the event stream and takes it up again where it broke; where it cannot be had, asks every
+    /// Uses the event stream and takes it up again where it broke or fell silent; where it cannot be had, asks every
     /// <see cref="MusicVerseOptions.PollInterval"/>. An unreachable API is waited for, without end: pass a token to limit it.
     /// </remarks>
     /// <exception cref="NotFoundException">There is no such job.</exception>
@@ -91,7 +94,7 @@ public sealed class JobsApi
         if (answer is null)
             yield break;
 
-        var body = await answer.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false);
+        var body = await _pipe.Body(answer, LongestSilence, cancel).ConfigureAwait(false);
         await using var _ = body.ConfigureAwait(false);
         var events = SseParser.Create(body, Parse).EnumerateAsync(cancel).GetAsyncEnumerator(cancel);
         await using var __ = events.ConfigureAwait(false);
@@ -112,7 +115,8 @@ public sealed class JobsApi
         {
             return await act().ConfigureAwait(false);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or ServerException or RateLimitedException)
+        // JSON that breaks off is a stream that broke: an answer that is none at all has an exception of its own.
+        catch (Exception e) when (e is ConnectionException or IOException or JsonException or ServerException or RateLimitedException)
         {
             return null;
         }

@@ -3,18 +3,22 @@ using MusicVerse.Transport;
 namespace MusicVerse;
 
 /// <summary>The MusicVerse API. Cheap to make and safe to share: all state is in the <see cref="HttpClient"/>.</summary>
-/// <remarks>Every method throws a <see cref="MusicVerseException"/> for an answer that is not a success.</remarks>
+/// <remarks>
+/// Every method throws an <see cref="ApiException"/> for an answer that is not a success, a <see cref="ConnectionException"/> where there
+/// was none, and an <see cref="UnexpectedAnswerException"/> for one that is not the API's.
+/// </remarks>
 public sealed class MusicVerseClient
 {
     private readonly HttpClient _http;
     private readonly MusicVerseOptions _options;
 
-    /// <param name="http">Its BaseAddress is the host of the API, without <c>/api/v1</c>.</param>
+    /// <param name="http">Its BaseAddress is the host of the API, without <c>/api/v1</c>; its Timeout is that of a try, body included.</param>
+    /// <exception cref="ArgumentException">The token has a character that no header takes.</exception>
     public MusicVerseClient(HttpClient http, MusicVerseOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(http);
         _http = http;
-        _options = options ?? new MusicVerseOptions();
+        _options = WithSendableToken(options ?? new MusicVerseOptions());
 
         var pipe = new Pipe(_http, _options);
         Accounts = new AccountsApi(pipe);
@@ -61,12 +65,29 @@ public sealed class MusicVerseClient
     public MusicVerseClient WithToken(string? token, string? signingSecret = null) =>
         new(_http, _options with { Token = token, SigningSecret = signingSecret });
 
+    /// <summary>The same client for single calls: <c>client.With(options =&gt; options with { MaxRetries = 0 }).Accounts.Me()</c>.</summary>
+    public MusicVerseClient With(Func<MusicVerseOptions, MusicVerseOptions> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return new(_http, change(_options));
+    }
+
+    // The HTTP stack would print what it does not take, and exceptions end up in logs.
+    private static MusicVerseOptions WithSendableToken(MusicVerseOptions options)
+    {
+        // Who reads a key from a file has read the end of its line as well.
+        var token = options.Token?.Trim();
+        if (token.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            throw new ArgumentException("The token has a character that no header takes. Copy it anew; it is not shown here.", nameof(options));
+        return options with { Token = string.IsNullOrEmpty(token) ? null : token };
+    }
+
     /// <summary>Asks for a track. The answer is a job; <see cref="JobsApi.Watch"/> follows it to its end.</summary>
     /// <param name="request">What to make.</param>
     /// <param name="idempotencyKey">Give your own to make a call repeatable across processes; else one is made per call.</param>
     /// <param name="cancel">Ends the call, not the job.</param>
     /// <exception cref="InsufficientCreditsException">The balance does not cover the price.</exception>
-    /// <exception cref="ValidationException">A field is wrong; see <see cref="MusicVerseException.Errors"/>.</exception>
+    /// <exception cref="ValidationException">A field is wrong; see <see cref="ApiException.Errors"/>.</exception>
     public Task<Job> Generate(GenerateRequest request, string? idempotencyKey = null, CancellationToken cancel = default) =>
         Jobs.Generate(request, idempotencyKey, cancel);
 

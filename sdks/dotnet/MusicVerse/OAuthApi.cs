@@ -16,6 +16,9 @@ public sealed class OAuthApi
     public Task<Page<OAuthApp>> Apps(int? limit = null, string? cursor = null, CancellationToken cancel = default) =>
         _pipe.Get(new Query("oauth/apps").With("limit", limit).With("cursor", cursor).ToString(), OAuthWire.Default.PageOAuthApp, cancel);
 
+    public IAsyncEnumerable<OAuthApp> AllApps(CancellationToken cancel = default) =>
+        Paging.All((cursor, token) => Apps(cursor: cursor, cancel: token), cancel);
+
     public Task<OAuthApp> App(Guid id, CancellationToken cancel = default) =>
         _pipe.Get($"oauth/apps/{id}", OAuthWire.Default.OAuthApp, cancel);
 
@@ -63,6 +66,9 @@ public sealed class OAuthApi
     /// <summary>The apps that you have let in.</summary>
     public Task<Page<OAuthConnection>> Connections(int? limit = null, string? cursor = null, CancellationToken cancel = default) =>
         _pipe.Get(new Query("oauth/connections").With("limit", limit).With("cursor", cursor).ToString(), OAuthWire.Default.PageOAuthConnection, cancel);
+
+    public IAsyncEnumerable<OAuthConnection> AllConnections(CancellationToken cancel = default) =>
+        Paging.All((cursor, token) => Connections(cursor: cursor, cancel: token), cancel);
 
     /// <summary>Takes back all that an app may do for you. Its tokens stop at once.</summary>
     public Task Disconnect(Guid id, CancellationToken cancel = default) => _pipe.Delete($"oauth/connections/{id}", cancel);

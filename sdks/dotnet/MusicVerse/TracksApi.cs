@@ -33,7 +33,7 @@ public sealed class TracksApi
     /// <param name="uploadId">Of <see cref="UploadsApi"/>.</param>
     /// <param name="title">Null is the file's own title, or its name.</param>
     /// <param name="style">An id of <see cref="CatalogApi.Styles"/>; null for none.</param>
-    /// <exception cref="ValidationException">There is no such upload or it has expired; see <see cref="MusicVerseException.Errors"/>.</exception>
+    /// <exception cref="ValidationException">There is no such upload or it has expired; see <see cref="ApiException.Errors"/>.</exception>
     public Task<Job> Create(
         Guid uploadId, string? title = null, string? style = null, Guid? projectId = null, string? idempotencyKey = null, CancellationToken cancel = default) =>
         Start("tracks", new CreateTrackBody(uploadId, title, style, projectId), UploadWire.Default.CreateTrackBody, idempotencyKey, cancel);
@@ -61,7 +61,7 @@ public sealed class TracksApi
     /// <param name="edits">1 to <see cref="TrackEdit.Most"/>, done in this order.</param>
     /// <param name="versionId">The version to edit; null is the current one.</param>
     /// <exception cref="InsufficientCreditsException">The balance does not cover the price.</exception>
-    /// <exception cref="ValidationException">An edit is wrong; see <see cref="MusicVerseException.Errors"/>.</exception>
+    /// <exception cref="ValidationException">An edit is wrong; see <see cref="ApiException.Errors"/>.</exception>
     public Task<Job> Edit(
         Guid id, IReadOnlyList<TrackEdit> edits, Guid? versionId = null, string? idempotencyKey = null, CancellationToken cancel = default) =>
         Start($"tracks/{id}/edits", new EditBody(versionId, edits), Wire.Default.EditBody, idempotencyKey, cancel);

@@ -15,7 +15,7 @@ public sealed class UploadsApi
     /// <param name="progress">Told the bytes that are sent; a second try begins at 0 again.</param>
     /// <param name="cancel">Ends the call; what was sent by then is thrown away.</param>
     /// <remarks><see cref="HttpClient.Timeout"/> counts from the first byte to the answer: give large files a client with a long one.</remarks>
-    /// <exception cref="MusicVerseException"><c>body_too_large</c>: the file is larger than is taken.</exception>
+    /// <exception cref="ApiException"><c>body_too_large</c>: the file is larger than is taken.</exception>
     /// <exception cref="ConflictException"><c>upload_quota_exceeded</c>: delete uploads, or wait until they expire.</exception>
     public Task<Upload> Create(Stream audio, UploadOptions? options = null, IProgress<long>? progress = null, CancellationToken cancel = default)
     {

@@ -38,9 +38,9 @@ public sealed class WebhookVerifier
     public WebhookVerifier(string secret, TimeSpan? tolerance = null, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(secret);
-        _key = Convert.FromBase64String(secret.StartsWith(SecretPrefix, StringComparison.Ordinal) ? secret[SecretPrefix.Length..] : secret);
-        if (_key.Length == 0)
-            throw new FormatException("The secret is empty.");
+        if (!TryDecode(secret.StartsWith(SecretPrefix, StringComparison.Ordinal) ? secret[SecretPrefix.Length..] : secret, out var key) || key.Length == 0)
+            throw new FormatException($"The secret is not one of ours: it begins with {SecretPrefix}.");
+        _key = key;
         _tolerance = tolerance ?? UsualTolerance;
         _clock = clock ?? TimeProvider.System;
     }
@@ -55,7 +55,7 @@ public sealed class WebhookVerifier
         var timestamp = Required(header, TimestampHeader);
         CheckAge(timestamp);
         if (!IsSigned(body, $"{id}.{timestamp}.", Required(header, SignatureHeader)))
-            throw new WebhookVerificationException("No signature of the message is right.");
+            throw new WebhookVerificationException("No signature of the message is right. Pass the raw body, as it came, and the secret of this webhook.");
 
         try
         {
@@ -63,7 +63,7 @@ public sealed class WebhookVerifier
         }
         catch (JsonException error)
         {
-            throw new WebhookVerificationException("The message is signed, and is not JSON.", error);
+            throw new WebhookVerificationException("The message is signed, and is not an event in JSON.", error);
         }
     }
 
@@ -107,7 +107,7 @@ public sealed class WebhookVerifier
 }
 
 /// <summary>A message to a webhook is forged, changed, too old, or no message at all.</summary>
-public sealed class WebhookVerificationException : Exception
+public sealed class WebhookVerificationException : MusicVerseException
 {
     public WebhookVerificationException(string message, Exception? inner = null)
         : base(message, inner)

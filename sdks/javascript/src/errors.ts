@@ -128,6 +128,21 @@ export class JobFailedError extends MusicVerseError {
   }
 }
 
+/** A success that is not the API's JSON: most often the page of a proxy in between, or of another server than was meant. */
+export class UnexpectedAnswerError extends MusicVerseError {
+  override name = 'UnexpectedAnswerError';
+  readonly contentType: string | null;
+  /** Null where the API had no part in the answer. */
+  readonly requestId: string | null;
+
+  constructor(readonly status: number, headers: Headers, options?: ErrorOptions) {
+    const [type, id] = [headers.get('content-type'), headers.get('x-request-id')];
+    super(`The answer is not the API's JSON: status ${status}, ${type ?? 'no content type'}, request ${id ?? 'without id'}.`, options);
+    this.contentType = type;
+    this.requestId = id;
+  }
+}
+
 /** A webhook's signature does not hold: do not trust the message. */
 export class WebhookVerificationError extends MusicVerseError {
   override name = 'WebhookVerificationError';

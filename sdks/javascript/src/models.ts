@@ -127,6 +127,9 @@ export interface TrackVersion {
   /** The whole list of edits since the original. */
   edits?: Edit[];
   duration_ms: number;
+  tempo_bpm: number | null;
+  key: string | null;
+  sections: Section[];
   audio_url: string | null;
   stream_url?: string | null;
   waveform_url: string | null;
@@ -282,6 +285,13 @@ export interface User {
   created_at: string;
 }
 
+export interface SignIn {
+  /** A secret: give it as `apiKey`. */
+  token: string;
+  expires_at: string;
+  user: User;
+}
+
 export interface ApiKeyRequest {
   name: string;
   /** Default: all that a user may, but managing keys and apps. */
@@ -324,6 +334,95 @@ export interface NewApiKey extends ApiKey {
   key: string;
   /** For `signingSecret`, where the key requires signatures; shown only here. */
   signing_secret?: string | null;
+}
+
+/** An app to be registered. */
+export interface OAuthAppRequest {
+  name: string;
+  /** The most that the app may ask for. */
+  scopes: string[];
+  /** Where users come back to, compared letter by letter. Needed for the authorization code only. */
+  redirect_uris?: string[];
+  /** Public (the default) runs where its users can look into it, confidential on a server; cannot change. */
+  type?: 'public' | 'confidential';
+  description?: string;
+  /** An https address. */
+  website?: string;
+}
+
+export interface OAuthAppChanges {
+  name?: string;
+  description?: string;
+  /** Empty takes it away. */
+  website?: string;
+  redirect_uris?: string[];
+  /** What is left out, tokens lose at once. */
+  scopes?: string[];
+}
+
+/** An app of yours that asks other people for access. */
+export interface OAuthApp {
+  id: string;
+  client_id: string;
+  name: string;
+  description: string;
+  website: string | null;
+  type: Open<'public' | 'confidential'>;
+  redirect_uris: string[];
+  scopes: string[];
+  /** Null for a public app. */
+  secret_last4: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface NewOAuthApp extends OAuthApp {
+  /** Shown only here; null for a public app. */
+  client_secret: string | null;
+}
+
+/** Who asks. Its developer wrote all of it, and nobody has checked it. */
+export interface AskingApp {
+  name: string;
+  description: string;
+  website: string | null;
+}
+
+/** One thing that an app may do, in plain words. */
+export interface OAuthScope {
+  scope: string;
+  description: string;
+}
+
+/** What an app asks of the signed-in user. */
+export interface OAuthRequest {
+  id: string;
+  app: AskingApp;
+  scopes: OAuthScope[];
+  /** The host, or the program's own scheme, that gets the answer. */
+  returns_to: string;
+  /** The user has agreed to all of it before. */
+  remembered: boolean;
+  expires_at: string;
+}
+
+/** What a device that shows a code asks of the signed-in user. */
+export interface OAuthDevice {
+  user_code: string;
+  app: AskingApp;
+  scopes: OAuthScope[];
+  expires_at: string;
+}
+
+/** An app that the signed-in user has let in. */
+export interface OAuthConnection {
+  id: string;
+  client_id: string;
+  app: AskingApp;
+  scopes: OAuthScope[];
+  created_at: string;
+  /** When it last got a token; null while it never did. */
+  last_used_at: string | null;
 }
 
 export interface UsageQuery {
@@ -392,8 +491,21 @@ export interface Webhook {
   disabled_reason: string | null;
   disabled_at: string | null;
   failing_since: string | null;
+  /** Until then only tests and single replays are sent; null when there is no pause. */
+  paused_until: string | null;
   created_at: string;
   updated_at: string;
+}
+
+export interface WebhookRequest {
+  url: string;
+  description?: string;
+  /** Default: all, also those to come. */
+  event_types?: string[];
+  /** The shape of what is sent. Default: the newest. */
+  payload_version?: string;
+  /** Default: true. */
+  enabled?: boolean;
 }
 
 export interface NewWebhook extends Webhook {

@@ -4,6 +4,7 @@ import { type Jobs, PendingJob } from './jobs.js';
 import type {
   Analysis, ApiKey, ApiKeyChanges, ApiKeyRequest, Balance, Edit, EncodeFormat, EventType, Job, KeyAnomaly, Look, NewApiKey, NewWebhook, Price,
   Project, Provider, Style, Track, TrackRequest, TrackVersion, Transaction, UsageQuery, UsageReport, Webhook, WebhookDelivery, WebhookDeliveryDetail,
+  WebhookRequest,
 } from './models.js';
 import { type ListOptions, type Page, type PagePromise, pages } from './pagination.js';
 import type { CallOptions, Transport } from './transport.js';
@@ -219,11 +220,12 @@ export class Webhooks {
   }
 
   /** @param webhook Without `event_types` it is told of everything. The secret is in this answer and in no other. */
-  create(webhook: { url: string; description?: string; event_types?: string[] }, options: CallOptions = {}): Promise<NewWebhook> {
+  create(webhook: WebhookRequest, options: CallOptions = {}): Promise<NewWebhook> {
     return this.transport.json('webhooks', { ...options, method: 'POST', body: webhook });
   }
 
-  update(id: string, changes: { url?: string; description?: string; event_types?: string[]; enabled?: boolean }, options: CallOptions = {}): Promise<Webhook> {
+  /** Changes what is given; switching it on starts with a clean record. */
+  update(id: string, changes: Partial<WebhookRequest>, options: CallOptions = {}): Promise<Webhook> {
     return this.transport.json(`webhooks/${id}`, { ...options, method: 'PATCH', body: changes });
   }
 

@@ -1,11 +1,12 @@
 import { webCrypto } from './crypto.js';
-import { AbortError, ConnectionError, errorFrom, MusicVerseError, retryAfter, TimeoutError } from './errors.js';
-import { signature } from './signing.js';
+import { AbortError, ConnectionError, errorFrom, MusicVerseError, retryAfter, TimeoutError, UnexpectedAnswerError } from './errors.js';
+import { sha256, signature } from './signing.js';
 import { counted, fetchByXhr } from './upload-body.js';
+import type { Audio } from './upload-source.js';
 import { version } from './version.js';
 
 export interface ClientOptions {
-  /** An API key (`mvai_…`) or an access token. Default: the environment variable MUSICVERSE_API_KEY. */
+  /** An API key (`mvai_…`), an access token or a session's token. Default: the environment variable MUSICVERSE_API_KEY. */
   apiKey?: string | undefined;
   /** `mvsig_…`, of a key that requires signatures. Default: the environment variable MUSICVERSE_SIGNING_SECRET. */
   signingSecret?: string | undefined;
@@ -43,7 +44,9 @@ export interface Call extends CallOptions {
   query?: Record<string, string | number | boolean | null | undefined>;
   body?: unknown;
   /** Instead of a body: bytes as they are. */
-  upload?: { blob: Blob; type: string; onProgress: ((loaded: number, total: number) => void) | undefined };
+  upload?: { audio: Audio; type: string; onProgress: ((loaded: number, total: number) => void) | undefined };
+  /** For what must not be repeated even by us, such as a sign-in that works once. */
+  once?: boolean;
 }
 
 /** What all tries of a call share. */
@@ -53,6 +56,8 @@ interface Prepared {
   headers: Record<string, string>;
   text: string | undefined;
   upload: Call['upload'];
+  /** Of the body, where the request is to be signed. */
+  digest: string | undefined;
 }
 
 const firstPause = 500;
@@ -73,7 +78,7 @@ export class Transport {
     const baseUrl = options.baseUrl ?? environment('MUSICVERSE_URL');
     if (!baseUrl) throw new MusicVerseError('Say where the API is: new MusicVerse({ baseUrl }) or MUSICVERSE_URL.');
     this.baseUrl = baseUrl.replace(/\/+$/, '');
-    this.#apiKey = options.apiKey ?? environment('MUSICVERSE_API_KEY');
+    this.#apiKey = sendable(options.apiKey ?? environment('MUSICVERSE_API_KEY'));
     this.#signingSecret = options.signingSecret ?? environment('MUSICVERSE_SIGNING_SECRET');
     if (isBrowser() && this.#apiKey?.startsWith('mvai_') && !options.allowApiKeyInBrowser)
       throw new MusicVerseError('An API key does not belong into a web page. Use an OAuth access token, or set allowApiKeyInBrowser.');
@@ -84,13 +89,13 @@ export class Transport {
 
   async json<T>(path: string, call: Call = {}): Promise<T> {
     const answer = await this.send(path, call);
-    return (answer.status === 204 ? undefined : await answer.json()) as T;
+    return (answer.status === 204 ? undefined : await objectOf(answer)) as T;
   }
 
   /** The answer, once its status is a success. Its body is still to be read. */
   async send(path: string, call: Call = {}): Promise<Response> {
     const request = await this.#prepare(path, call);
-    const retries = call.maxRetries ?? this.#options.maxRetries ?? 2;
+    const retries = call.once ? 0 : call.maxRetries ?? this.#options.maxRetries ?? 2;
     for (let attempt = 0; ; attempt++) {
       const outcome = await this.#try(request, call);
       if (outcome instanceof Response && outcome.ok) return outcome;
@@ -100,10 +105,10 @@ export class Transport {
     }
   }
 
-  /** An event stream: one try, and no limit on how long it stays open. */
+  /** An event stream: one try, and no limit on how long it stays open once it has begun. */
   async stream(path: string, call: Call): Promise<Response> {
     const request = await this.#prepare(path, call);
-    const outcome = await this.#try(request, { ...call, timeout: 0 });
+    const outcome = await this.#try(request, call, true);
     if (outcome instanceof Response) {
       if (outcome.ok) return outcome;
       throw await errorFrom(outcome);
@@ -113,7 +118,7 @@ export class Transport {
 
   /** Bytes from a signed URL. It carries its own permission, so the key stays at home. */
   async download(url: string, signal: AbortSignal | undefined): Promise<Response> {
-    const outcome = await this.#try({ url, method: 'GET', headers: {}, text: undefined, upload: undefined }, { signal, timeout: 0 });
+    const outcome = await this.#try({ url, method: 'GET', headers: {}, text: undefined, upload: undefined, digest: undefined }, { signal }, true);
     if (!(outcome instanceof Response)) throw outcome;
     if (!outcome.ok) throw await errorFrom(outcome);
     return outcome;
@@ -132,21 +137,25 @@ export class Transport {
     if (!isBrowser()) headers['user-agent'] = `musicverse-javascript/${version}`;
     if (this.#apiKey) headers['authorization'] = `Bearer ${this.#apiKey}`;
     // One key for all tries: a try whose answer was lost is not paid twice.
-    if (method === 'POST') headers['idempotency-key'] = call.idempotencyKey ?? (await webCrypto()).randomUUID();
+    if (method === 'POST' && !call.once) headers['idempotency-key'] = call.idempotencyKey ?? (await webCrypto()).randomUUID();
     if (call.body !== undefined) headers['content-type'] = 'application/json';
     if (call.upload) headers['content-type'] = call.upload.type;
     Object.assign(headers, lowerCased(call.headers));
     const text = call.body === undefined ? undefined : JSON.stringify(call.body);
-    return { url: this.#url(path, call.query), method, headers, text, upload: call.upload };
+    // Once for all tries, and before the clock runs: a large file takes its time.
+    const digest = this.#signingSecret && headers['authorization'] ? await digestOf(text, call) : undefined;
+    return { url: this.#url(path, call.query), method, headers, text, upload: call.upload, digest };
   }
 
-  async #try(request: Prepared, call: CallOptions): Promise<Response | MusicVerseError> {
+  /** @param isStream Of a success only the head must be there in time. */
+  async #try(request: Prepared, call: CallOptions, isStream = false): Promise<Response | MusicVerseError> {
     const limit = call.timeout ?? this.#options.timeout ?? 60_000;
     const stop = new AbortController();
     const abort = () => stop.abort(call.signal?.reason);
     if (call.signal?.aborted) throw new AbortError('The call was stopped.', { cause: call.signal.reason });
     call.signal?.addEventListener('abort', abort, { once: true });
     let late = false;
+    let goesOn = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const startClock = () => {
       clearTimeout(timer);
@@ -156,8 +165,9 @@ export class Transport {
       startClock();
       const answer = await this.#dispatch(request, stop.signal, startClock);
       call.onResponse?.({ status: answer.status, headers: answer.headers });
-      // With a limit the body belongs to what must be there in time.
-      return limit > 0 ? await whole(answer) : answer;
+      goesOn = isStream && answer.ok;
+      // The body belongs to what must be there in time.
+      return goesOn ? answer : await whole(answer);
     } catch (cause) {
       if (late) return new TimeoutError(`No answer within ${limit} ms.`, { cause });
       if (call.signal?.aborted) throw new AbortError('The call was stopped.', { cause });
@@ -165,7 +175,7 @@ export class Transport {
     } finally {
       clearTimeout(timer);
       // A stream that is read later must still end when the caller says so.
-      if (limit > 0) call.signal?.removeEventListener('abort', abort);
+      if (!goesOn) call.signal?.removeEventListener('abort', abort);
     }
   }
 
@@ -175,22 +185,33 @@ export class Transport {
     const init = { method, headers: { ...request.headers, ...await this.#signature(request) }, signal, redirect: 'error' as const };
     if (!upload) return this.#fetch(url, text === undefined ? init : { ...init, body: text });
 
-    const { blob, onProgress } = upload;
+    const { audio, onProgress } = upload;
     const told = (loaded: number) => {
       restartClock();
-      onProgress?.(loaded, blob.size);
+      onProgress?.(loaded, audio.size);
     };
-    if (typeof XMLHttpRequest !== 'undefined') return fetchByXhr(url, init, blob, told);
+    if (audio.blob && typeof XMLHttpRequest !== 'undefined') return fetchByXhr(url, init, audio.blob, told);
     // Without a length Node would send the stream in chunks. `duplex` is not among the DOM's types yet.
-    const headers = { ...init.headers, 'content-length': String(blob.size) };
-    return this.#fetch(url, { ...init, headers, body: counted(blob, told), duplex: 'half' } as RequestInit);
+    const headers = { ...init.headers, 'content-length': String(audio.size) };
+    return this.#fetch(url, { ...init, headers, body: counted(audio.pieces(), told), duplex: 'half' } as RequestInit);
   }
 
-  async #signature({ url, method, headers, text, upload }: Prepared): Promise<Record<string, string>> {
-    // A signed URL carries its own permission.
-    if (!this.#signingSecret || !headers['authorization']) return {};
-    const body = upload ? new Uint8Array(await upload.blob.arrayBuffer()) : new TextEncoder().encode(text);
-    return signature(this.#signingSecret, { method, url, body });
+  /** Of each try by itself: a nonce works once. */
+  async #signature({ url, method, digest }: Prepared): Promise<Record<string, string>> {
+    return this.#signingSecret && digest !== undefined ? signature(this.#signingSecret, { method, url, digest }) : {};
+  }
+}
+
+function digestOf(text: string | undefined, { upload, signal }: Call): Promise<string> {
+  if (upload) return sha256(unlessStopped(upload.audio.pieces(), signal), upload.audio.size);
+  const bytes = new TextEncoder().encode(text);
+  return sha256([bytes], bytes.byteLength);
+}
+
+async function* unlessStopped(pieces: AsyncIterable<Uint8Array>, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    if (signal?.aborted) throw new AbortError('The call was stopped.', { cause: signal.reason });
+    yield piece;
   }
 }
 
@@ -225,6 +246,23 @@ async function whole(answer: Response): Promise<Response> {
   const { status, statusText, headers } = answer;
   const bytes = await answer.arrayBuffer();
   return new Response(bytes.byteLength > 0 ? bytes : null, { status, statusText, headers });
+}
+
+/** The API answers with an object, if with anything. */
+async function objectOf(answer: Response): Promise<object> {
+  const body: unknown = await answer.json().catch((cause: unknown) => {
+    throw new UnexpectedAnswerError(answer.status, answer.headers, { cause });
+  });
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new UnexpectedAnswerError(answer.status, answer.headers);
+  return body;
+}
+
+function sendable(apiKey: string | undefined): string | undefined {
+  // Who reads a key from a file has read the end of its line as well.
+  const key = apiKey?.trim();
+  // The HTTP stack would print what it does not take, and errors end up in logs.
+  if (key && !/^[!-~]*$/.test(key)) throw new MusicVerseError('The API key has a character that no header takes. Copy it anew; it is not shown here.');
+  return key;
 }
 
 function lowerCased(headers: Record<string, string> = {}): Record<string, string> {

@@ -1,13 +1,19 @@
-/** The bytes of a Blob as a stream that tells how many have been taken. */
-export function counted(blob: Blob, told: (loaded: number) => void): ReadableStream<Uint8Array> {
+/** Pieces as a stream that tells how many bytes have been taken. It asks for a piece when it is wanted, not before. */
+export function counted(pieces: AsyncIterable<Uint8Array>, told: (loaded: number) => void): ReadableStream<Uint8Array> {
+  const source = pieces[Symbol.asyncIterator]();
   let loaded = 0;
-  return blob.stream().pipeThrough(new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, out) {
-      loaded += chunk.byteLength;
+  return new ReadableStream<Uint8Array>({
+    async pull(out) {
+      const { done, value } = await source.next();
+      if (done) return out.close();
+      loaded += value.byteLength;
       told(loaded);
-      out.enqueue(chunk);
+      out.enqueue(value);
     },
-  }));
+    async cancel() {
+      await source.return?.();
+    },
+  });
 }
 
 /** As fetch would; but of a browser only XMLHttpRequest says how much has gone out. */

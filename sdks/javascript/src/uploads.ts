@@ -1,8 +1,6 @@
 import type { Upload } from './models.js';
 import type { CallOptions, Transport } from './transport.js';
-
-/** What can be uploaded: bytes, a Blob or File, or in Node the path of a file. */
-export type UploadSource = string | Blob | Uint8Array | ArrayBuffer;
+import { audioOf, type UploadSource } from './upload-source.js';
 
 export interface UploadOptions extends CallOptions {
   /** Default: the name of the file, where there is one. */
@@ -19,10 +17,10 @@ export class Uploads {
 
   /** Sends audio; give the upload's id to `tracks.create`. The time limit counts from the last byte that went out. */
   async create(source: UploadSource, { filename, contentType, onProgress, ...options }: UploadOptions = {}): Promise<Upload> {
-    const blob = await toBlob(source);
-    const type = contentType || blob.type || 'application/octet-stream';
+    const audio = await audioOf(source);
+    const type = contentType || audio.blob?.type || 'application/octet-stream';
     const name = filename ?? nameOf(source);
-    return this.transport.json('uploads', { ...options, method: 'POST', query: { filename: name }, upload: { blob, type, onProgress } });
+    return this.transport.json('uploads', { ...options, method: 'POST', query: { filename: name }, upload: { audio, type, onProgress } });
   }
 
   get(id: string, options: CallOptions = {}): Promise<Upload> {
@@ -33,14 +31,6 @@ export class Uploads {
   delete(id: string, options: CallOptions = {}): Promise<void> {
     return this.transport.json(`uploads/${id}`, { ...options, method: 'DELETE' });
   }
-}
-
-async function toBlob(source: UploadSource): Promise<Blob> {
-  if (typeof source !== 'string') return source instanceof Blob ? source : new Blob([source as BlobPart]);
-  const files = await import(/* webpackIgnore: true */ /* @vite-ignore */ 'node:fs');
-  // Node 18 cannot read a file bit by bit as a Blob.
-  if (!files.openAsBlob) return new Blob([await files.promises.readFile(source)]);
-  return await files.openAsBlob(source) as unknown as Blob;
 }
 
 function nameOf(source: UploadSource): string | undefined {

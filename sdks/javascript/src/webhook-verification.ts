@@ -23,35 +23,54 @@ const defaultTolerance = 300;
  * @throws WebhookVerificationError where the message is forged, changed, or too old.
  */
 export async function verifyWebhook<T = Record<string, unknown>>(
-  body: string | Uint8Array,
+  body: string | Uint8Array | ArrayBuffer,
   headers: WebhookHeaders,
   secret: string | readonly string[],
   options: VerifyOptions = {},
 ): Promise<WebhookEvent<T>> {
+  const bytes = bytesOf(body);
+  const secrets = secretsOf(secret);
   const id = header(headers, 'webhook-id');
   const timestamp = header(headers, 'webhook-timestamp');
   const signatures = header(headers, 'webhook-signature').split(' ');
   checkAge(timestamp, options);
 
-  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   const signed = concat(new TextEncoder().encode(`${id}.${timestamp}.`), bytes);
-  for (const one of typeof secret === 'string' ? [secret] : secret) {
+  for (const one of secrets) {
     if (await isSigned(signed, signatures, one)) return parse(bytes);
   }
-  throw new WebhookVerificationError('No signature of the message is right.');
+  throw new WebhookVerificationError('No signature of the message is right. Pass the raw body, as it came, and the secret of this webhook.');
+}
+
+function bytesOf(body: unknown): Uint8Array {
+  if (typeof body === 'string') return new TextEncoder().encode(body);
+  if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
+  if (body instanceof ArrayBuffer) return new Uint8Array(body);
+  throw new WebhookVerificationError('Pass the raw body: the text or bytes of the request as they came, before anything parses them, not an object. In Express: express.raw({ type: "application/json" }).');
+}
+
+function secretsOf(secret: unknown): string[] {
+  const secrets: unknown[] = Array.isArray(secret) ? secret : [secret];
+  if (secrets.length === 0 || !secrets.every((one): one is string => typeof one === 'string'))
+    throw new WebhookVerificationError('The secret is missing: pass the one of the webhook, whsec_….');
+  return secrets;
 }
 
 function parse<T>(bytes: Uint8Array): WebhookEvent<T> {
+  let event: unknown;
   try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as WebhookEvent<T>;
+    event = JSON.parse(new TextDecoder().decode(bytes));
   } catch (cause) {
     throw new WebhookVerificationError('The message is signed, and is not JSON.', { cause });
   }
+  if (typeof event !== 'object' || event === null || Array.isArray(event))
+    throw new WebhookVerificationError('The message is signed, and is not an event: pass the raw body.');
+  return event as WebhookEvent<T>;
 }
 
 function checkAge(timestamp: string, { tolerance = defaultTolerance, now = Date.now() }: VerifyOptions): void {
+  if (!/^\d{1,12}$/.test(timestamp)) throw new WebhookVerificationError('The time of the message is not a number.');
   const age = now / 1000 - Number(timestamp);
-  if (!Number.isFinite(age)) throw new WebhookVerificationError('The time of the message is not a number.');
   if (age > tolerance) throw new WebhookVerificationError('The message is too old.');
   if (age < -tolerance) throw new WebhookVerificationError('The message is from the future.');
 }
@@ -84,11 +103,12 @@ function fromBase64(text: string): Uint8Array | null {
 }
 
 function header(headers: WebhookHeaders, name: string): string {
+  if (typeof headers !== 'object' || headers === null) throw new WebhookVerificationError('Pass the headers of the request.');
   const value = headers instanceof Headers
     ? headers.get(name)
     : Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
   const one = Array.isArray(value) ? value[0] : value;
-  if (!one) throw new WebhookVerificationError(`The header ${name} is missing.`);
+  if (typeof one !== 'string' || !one) throw new WebhookVerificationError(`The header ${name} is missing.`);
   return one;
 }
 

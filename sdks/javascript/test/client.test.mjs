@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { AbortError, ConnectionError, InsufficientCreditsError, MusicVerse, MusicVerseError, NotFoundError, RateLimitError, TimeoutError, ValidationError } from 'musicverse';
+import { inspect } from 'node:util';
+import { AbortError, ConnectionError, InsufficientCreditsError, MusicVerse, MusicVerseError, NotFoundError, RateLimitError, TimeoutError, UnexpectedAnswerError, ValidationError } from 'musicverse';
 import { cut, job, json, serve } from './server.mjs';
 
 const fast = { 'retry-after': '0' };
@@ -69,6 +70,29 @@ test('an error page of a proxy is still an error of ours', async t => {
   const error = await client().tracks.get('x').catch(e => e);
   assert.ok(error instanceof NotFoundError);
   assert.equal(error.code, 'unknown');
+});
+
+for (const [type, body] of [['text/html', '<h1>Welcome</h1>'], ['application/json', '{'], ['application/json', 'null'], ['application/json', '[1]'], ['application/json', '']]) {
+  test(`an answer of ${type} ${JSON.stringify(body)} is an error that says what came`, async t => {
+    const { client, seen } = await serve(t, (_, response) => response.writeHead(200, { 'content-type': type, 'x-request-id': 'r-7' }).end(body));
+    const error = await client().tracks.list().then(null, e => e);
+    assert.ok(error instanceof UnexpectedAnswerError, inspect(error));
+    assert.deepEqual([error.status, error.contentType, error.requestId], [200, type, 'r-7']);
+    assert.match(error.message, new RegExp(`status 200, ${type}, request r-7`));
+    assert.equal(seen.length, 1);
+  });
+}
+
+test('a key that no header takes is refused, and not shown', () => {
+  for (const apiKey of ['mvai_se\ncret', 'mvai_se\0cret', 'mvai_se cret', 'mvai_sécret']) {
+    assert.throws(() => new MusicVerse({ baseUrl: 'http://127.0.0.1:9', apiKey }), error => error instanceof MusicVerseError && !inspect(error).includes('cret'));
+  }
+});
+
+test('a key may come with the end of its line', async t => {
+  const { client, seen } = await serve(t, json(200, { available: 3, held: 0 }));
+  await client({ apiKey: 'mvai_test\r\n' }).billing.balance();
+  assert.equal(seen[0].headers.authorization, 'Bearer mvai_test');
 });
 
 test('retries end', async t => {

@@ -33,6 +33,16 @@ test('where there is no stream, the job is asked for', async t => {
   assert.deepEqual(states, [2, 4]);
 });
 
+test('a stream that never begins is left for a look at the job', async t => {
+  const { client } = await serve(t, () => undefined, json(200, done));
+  assert.equal((await client({ timeout: 200 }).jobs.wait('job-1')).revision, 4);
+});
+
+test('a stream that is refused without end is left for a look at the job', async t => {
+  const { client } = await serve(t, (_, response) => response.writeHead(503, { 'content-type': 'application/json' }).write('{'), json(200, done));
+  assert.equal((await client({ timeout: 200 }).jobs.wait('job-1')).revision, 4);
+});
+
 test('a state is told once', async t => {
   const { client } = await serve(t, events(job(2, 'running')), json(200, job(2, 'running')), events(job(2, 'running'), done));
   const states = [];

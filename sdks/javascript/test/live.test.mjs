@@ -1,10 +1,12 @@
-// Against a running MusicVerse: MUSICVERSE_URL and MUSICVERSE_API_KEY say where and as whom.
+// Against a running MusicVerse of a developer (it lets people in without Telegram): MUSICVERSE_URL and MUSICVERSE_API_KEY say
+// where and as whom.
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { AuthenticationError, MusicVerse, NotFoundError, ValidationError } from 'musicverse';
+import { AuthenticationError, MusicVerse, NotFoundError, PermissionError, ValidationError } from 'musicverse';
 
 const skip = process.env.MUSICVERSE_URL ? false : 'MUSICVERSE_URL is not set';
 
@@ -64,6 +66,70 @@ test('usage answers, and a webhook\'s deliveries are those of version 2', { skip
   await client.webhooks.delete(webhook.id);
 });
 
+test('an app is registered, let in by a person, and thrown out again', { skip }, async t => {
+  const person = await signIn(t);
+  const { oauth } = person;
+  const settings = { name: 'Robot', type: 'confidential', scopes: ['account:read', 'tracks:read'], redirect_uris: ['https://robot.example/done'] };
+  const made = await oauth.createApp({ ...settings, description: 'Listens.', website: 'https://robot.example/' });
+  assert.equal((await oauth.apps()).data[0].client_id, made.client_id);
+  const app = await oauth.updateApp(made.id, { name: 'Robot 2', website: '' });
+  assert.deepEqual([app.name, app.website, app.description, app.client_secret], ['Robot 2', null, 'Listens.', undefined]);
+  const { client_secret } = await oauth.rotateSecret(made.id, 0);
+  assert.notEqual(client_secret, made.client_secret);
+  assert.equal((await oauth.app(made.id)).secret_last4, client_secret.slice(-4));
+
+  const token = await letIn(oauth, { ...made, client_secret });
+  assert.equal((await new MusicVerse({ apiKey: token }).me()).id, (await person.me()).id);
+  const connections = [];
+  for await (const one of oauth.connections()) connections.push(one);
+  assert.equal(connections.length, 1);
+  assert.deepEqual([connections[0].app.name, connections[0].scopes[0].scope], ['Robot 2', 'account:read']);
+  await oauth.disconnect(connections[0].id);
+  await assert.rejects(new MusicVerse({ apiKey: token }).me(), AuthenticationError);
+  assert.deepEqual((await oauth.connections()).data, []);
+  await oauth.deleteApp(made.id);
+  await assert.rejects(oauth.app(made.id), NotFoundError);
+});
+
+test('a device is let in by its code, and another kept out', { skip }, async t => {
+  const { oauth } = await signIn(t);
+  const app = await oauth.createApp({ name: 'Speaker', scopes: ['tracks:read'] });
+  const [first, second] = [await ask('device', { client_id: app.client_id }), await ask('device', { client_id: app.client_id })];
+  assert.equal((await oauth.device(first.user_code.toLowerCase())).app.name, 'Speaker');
+  await oauth.approveDevice(first.user_code);
+  await oauth.denyDevice(second.user_code);
+  const redeem = one => ask('token', { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code: one.device_code, client_id: app.client_id });
+  assert.equal((await redeem(first)).token_type, 'Bearer');
+  assert.equal((await redeem(second)).error, 'access_denied');
+});
+
+test('OAuth is for people: a key may not manage apps', { skip }, async () => {
+  await assert.rejects(Promise.resolve(new MusicVerse().oauth.apps()), PermissionError);
+});
+
+test('a signed upload of a file passes, and without its secret the key is worth nothing', { skip }, async t => {
+  const person = await signIn(t);
+  const key = await person.apiKeys.create({ name: 'signer', require_signature: true });
+  const folder = await mkdtemp(join(tmpdir(), 'musicverse-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const file = join(folder, 'noise.raw');
+  const bytes = randomBytes(700_000);
+  await writeFile(file, bytes);
+  const signing = new MusicVerse({ apiKey: key.key, signingSecret: key.signing_secret });
+  const upload = await signing.uploads.create(file);
+  assert.equal(upload.sha256, createHash('sha256').update(bytes).digest('hex'));
+  await signing.uploads.delete(upload.id);
+  await assert.rejects(new MusicVerse({ apiKey: key.key }).uploads.create(file), AuthenticationError);
+});
+
+test('every operation of the newest document has a method, but those of operators', { skip }, async () => {
+  const { paths } = await (await fetch(new URL('/openapi/v2.json', process.env.MUSICVERSE_URL))).json();
+  const documented = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map(method => `${method.toUpperCase()} ${path.replace(/\{[^}]+\}/g, '*')}`));
+  const called = await callEverything();
+  assert.deepEqual(called.filter(one => !documented.includes(one)), []);
+  assert.deepEqual(documented.filter(one => !called.includes(one) && !one.includes('/api/v1/admin/')), []);
+});
+
 test('the same Idempotency-Key makes one job', { skip }, async () => {
   const client = new MusicVerse();
   const request = { prompt: 'one and the same', duration: 5 };
@@ -79,3 +145,54 @@ test('refusals are errors of their kind', { skip }, async () => {
   assert.equal(invalid.errors[0].pointer, '/tempo_bpm');
   await assert.rejects(new MusicVerse({ apiKey: 'mvai_wrong' }).me(), AuthenticationError);
 });
+
+/** A client with the session of somebody new; it ends with the test. */
+async function signIn(t) {
+  const session = await new MusicVerse().accounts.signInForDemo({ name: `sdk-${randomUUID()}` });
+  const person = new MusicVerse({ apiKey: session.token });
+  t.after(() => person.accounts.signOut());
+  assert.equal((await person.me()).id, session.user.id);
+  return person;
+}
+
+/** @returns An access token of the app, which the person of this client has said yes to. */
+async function letIn(oauth, { client_id, client_secret }) {
+  const verifier = randomBytes(32).toString('base64url');
+  const redirect_uri = 'https://robot.example/done';
+  const question = new URLSearchParams({
+    response_type: 'code', client_id, redirect_uri, scope: 'account:read', code_challenge_method: 'S256',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+  });
+  const page = await fetch(new URL(`/oauth/authorize?${question}`, process.env.MUSICVERSE_URL), { redirect: 'manual' });
+  const id = new URL(page.headers.get('location')).searchParams.get('request');
+  const request = await oauth.request(id);
+  assert.deepEqual([request.app.name, request.returns_to, request.remembered], ['Robot 2', 'robot.example', false]);
+  const { redirect_url } = await oauth.approve(id);
+  const code = new URL(redirect_url).searchParams.get('code');
+  return (await ask('token', { grant_type: 'authorization_code', code, code_verifier: verifier, redirect_uri, client_id, client_secret })).access_token;
+}
+
+/** What clients of OAuth use is not the SDK's: it speaks as the RFCs say. */
+async function ask(endpoint, parameters) {
+  return (await fetch(new URL(`/oauth/${endpoint}`, process.env.MUSICVERSE_URL), { method: 'POST', body: new URLSearchParams(parameters) })).json();
+}
+
+/** @returns Method and path of each call, with `*` for the `x` that stands for every argument. */
+async function callEverything() {
+  const calls = new Set();
+  const refuse = async (url, { method }) => {
+    calls.add(`${method} ${new URL(url).pathname.split('/').map(part => part === 'x' ? '*' : part).join('/')}`);
+    return new Response('{}', { status: 404 });
+  };
+  const client = new MusicVerse({ baseUrl: 'http://x', apiKey: 'x', maxRetries: 0, fetch: refuse });
+  for (const api of [client, ...Object.values(client)]) {
+    for (const name of Object.getOwnPropertyNames(Object.getPrototypeOf(api))) {
+      // What takes a URL fetches a file: a signed URL is no operation.
+      if (name === 'constructor' || name.startsWith('download')) continue;
+      const source = name === 'create' && api === client.uploads ? new Uint8Array(1) : 'x';
+      const made = api[name](source, 'x');
+      await (made?.[Symbol.asyncIterator] && !made.then ? made.next() : made).then(null, error => assert.ok(error instanceof NotFoundError, error));
+    }
+  }
+  return [...calls];
+}

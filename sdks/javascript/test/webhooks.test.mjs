@@ -55,12 +55,39 @@ test('what the reference library signs is accepted', async () => {
   assert.equal((await verifyWebhook(body, headers, secret)).data.title, 'Дождь ☔');
 });
 
-test('what is signed and is not JSON is refused as well', async () => {
-  const secret = ours.secret;
-  const sent = new Date();
-  const signature = new StandardWebhook(secret).sign('msg_1', sent, 'ok');
-  const headers = { 'webhook-id': 'msg_1', 'webhook-timestamp': String(Math.floor(sent / 1000)), 'webhook-signature': signature };
-  await assert.rejects(verifyWebhook('ok', headers, secret), WebhookVerificationError);
+for (const body of ['ok', '', '[1]', 'null', '"text"', '7']) {
+  test(`what is signed and is ${JSON.stringify(body)} is refused as well`, async () => {
+    const sent = new Date();
+    const signature = new StandardWebhook(ours.secret).sign('msg_1', sent, body);
+    const headers = { 'webhook-id': 'msg_1', 'webhook-timestamp': String(Math.floor(sent / 1000)), 'webhook-signature': signature };
+    await assert.rejects(verifyWebhook(body, headers, ours.secret), WebhookVerificationError);
+  });
+}
+
+for (const body of [JSON.parse(ours.body), undefined, null, 7, [1]]) {
+  test(`a body that came as ${JSON.stringify(body)} is refused with what to do`, () =>
+    assert.rejects(verifyWebhook(body, ours.headers, ours.secret, at(ours)), { name: 'WebhookVerificationError', message: /Pass the raw body/ }));
+}
+
+for (const secret of [undefined, null, [], [undefined], 7, '', 'whsec_ключ']) {
+  test(`a secret that is ${JSON.stringify(secret)} is refused with what to do`, () =>
+    assert.rejects(verifyWebhook(ours.body, ours.headers, secret, at(ours)), { name: 'WebhookVerificationError', message: /whsec_/ }));
+}
+
+for (const headers of [undefined, null, 'webhook-id', { ...ours.headers, 'webhook-id': 7 }]) {
+  test(`headers that are ${JSON.stringify(headers)} are refused`, () => assert.rejects(verifyWebhook(ours.body, headers, ours.secret, at(ours)), WebhookVerificationError));
+}
+
+for (const time of ['9'.repeat(5000), '-1', '1e9', '0x6b', ' 1', '٣']) {
+  test(`a time of ${time.slice(0, 5)} is refused`, () => {
+    const headers = { ...ours.headers, 'webhook-timestamp': time };
+    return assert.rejects(verifyWebhook(ours.body, headers, ours.secret, at(ours)), { name: 'WebhookVerificationError', message: /not a number/ });
+  });
+}
+
+test('bytes may come in any wrapping', async () => {
+  const bytes = new TextEncoder().encode(ours.body);
+  for (const body of [bytes, Buffer.from(bytes), bytes.buffer, new DataView(bytes.buffer)]) await verifyWebhook(body, ours.headers, ours.secret, at(ours));
 });
 
 test('the vectors hold in the reference library as well', t => {

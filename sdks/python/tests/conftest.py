@@ -74,10 +74,14 @@ def api() -> Iterator[Script]:
 
 
 def answer(status: int, body: Any, **headers: str) -> Answer:
+    return plain(status, "application/json", json.dumps(body), **headers)
+
+
+def plain(status: int, content_type: str, body: str, **headers: str) -> Answer:
     def write(handler: BaseHTTPRequestHandler) -> None:
-        text = json.dumps(body).encode()
+        text = body.encode()
         handler.send_response(status)
-        for name, value in {"content-type": "application/json", "content-length": str(len(text)), **headers}.items():
+        for name, value in {"content-type": content_type, "content-length": str(len(text)), **headers}.items():
             handler.send_header(name.replace("_", "-"), value)
         handler.end_headers()
         handler.wfile.write(text)

@@ -3,12 +3,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
+import traceback
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import musicverse
-from conftest import Script, answer, cut, job
+from conftest import Script, answer, cut, job, plain
 
 NOW = {"retry_after": "0"}
 
@@ -78,6 +80,33 @@ def test_an_error_page_of_a_proxy_is_still_an_error_of_ours(api: Script) -> None
     with pytest.raises(musicverse.NotFoundError) as raised:
         api.client().tracks.get("x")
     assert raised.value.code == "unknown"
+
+
+@pytest.mark.parametrize("content_type, text", [
+    ("text/html", "<h1>Welcome</h1>"), ("application/json", "{"), ("application/json", "null"), ("application/json", "[1]"), ("application/json", ""),
+])
+def test_what_is_not_our_json_is_an_error_that_says_what_came(api: Script, content_type: str, text: str) -> None:
+    api.then(plain(200, content_type, text, x_request_id="r-7"))
+    with pytest.raises(musicverse.UnexpectedAnswerError, match=f"status 200, {content_type}, request r-7") as raised:
+        api.client().tracks.page()
+    assert (raised.value.status, raised.value.content_type, raised.value.request_id) == (200, content_type, "r-7")
+    assert len(api.seen) == 1
+
+
+@pytest.mark.parametrize("kind", [musicverse.MusicVerse, musicverse.AsyncMusicVerse])
+@pytest.mark.parametrize("key", ["mvai_se\ncret", "mvai_se\0cret", "mvai_se cret", "mvai_sécret"])
+def test_a_key_that_no_header_takes_is_refused_and_not_shown(kind: Any, key: str) -> None:
+    with pytest.raises(musicverse.MusicVerseError) as raised:
+        kind(key, base_url="http://127.0.0.1:9")
+    # As a log would have it, with its causes.
+    assert "cret" not in "".join(traceback.format_exception_only(type(raised.value), raised.value))
+    assert raised.value.__cause__ is None and raised.value.__context__ is None
+
+
+def test_a_key_may_come_with_the_end_of_its_line(api: Script) -> None:
+    api.then(answer(200, {"available": 3, "held": 0}))
+    musicverse.MusicVerse("mvai_test\r\n", base_url=api.url).billing.balance()
+    assert api.seen[0].headers["authorization"] == "Bearer mvai_test"
 
 
 def test_retries_end(api: Script) -> None:

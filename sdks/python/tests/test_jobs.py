@@ -7,7 +7,7 @@ from typing import Any, List
 import pytest
 
 import musicverse
-from conftest import Script, answer, cut, events, job
+from conftest import Script, answer, cut, events, job, plain
 
 ACCEPTED = answer(202, job(1, "queued"))
 DONE = job(4, "succeeded", track_id="track-1", progress=100)
@@ -58,6 +58,11 @@ def test_a_stream_that_breaks_is_taken_up_after_what_was_seen(api: Script) -> No
 def test_where_there_is_no_stream_the_job_is_asked_for(api: Script) -> None:
     api.then(cut, answer(200, job(2, "running")), answer(503, {}), answer(200, DONE))
     assert [seen.revision for seen in api.client().jobs.watch("job-1")] == [2, 4]
+
+
+def test_an_event_that_breaks_off_is_left_for_a_look_at_the_job(api: Script) -> None:
+    api.then(plain(200, "text/event-stream", "event: job\ndata: {\n\n"), answer(200, DONE))
+    assert [seen.revision for seen in api.client().jobs.watch("job-1")] == [4]
 
 
 def test_a_state_is_told_once(api: Script) -> None:

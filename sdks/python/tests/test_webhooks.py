@@ -65,9 +65,42 @@ def test_what_is_not_right_is_refused(change: Dict[str, Any]) -> None:
         verify_webhook(message["body"], message["headers"], message["secret"], now=message["now"])
 
 
-def test_what_is_signed_and_is_not_json_is_refused_as_well() -> None:
+def signed(body: str) -> Dict[str, str]:
     key = base64.b64decode(OURS["secret"][len("whsec_"):])
-    signature = base64.b64encode(hmac.new(key, f"msg_1.{NOW}.ok".encode(), hashlib.sha256).digest()).decode()
-    headers = {"webhook-id": "msg_1", "webhook-timestamp": str(NOW), "webhook-signature": f"v1,{signature}"}
+    signature = base64.b64encode(hmac.new(key, f"msg_1.{NOW}.{body}".encode(), hashlib.sha256).digest()).decode()
+    return {"webhook-id": "msg_1", "webhook-timestamp": str(NOW), "webhook-signature": f"v1,{signature}"}
+
+
+@pytest.mark.parametrize("body", ["ok", "", "[1]", "null", '"text"', "7"])
+def test_what_is_signed_and_is_no_event_is_refused_as_well(body: str) -> None:
     with pytest.raises(WebhookVerificationError):
-        verify_webhook("ok", headers, OURS["secret"], now=NOW)
+        verify_webhook(body, signed(body), OURS["secret"], now=NOW)
+
+
+@pytest.mark.parametrize("time", ["9" * 5000, "-1", "٣", "1e9", " 1", "1\n"])
+def test_a_time_that_is_none_is_refused(time: str) -> None:
+    with pytest.raises(WebhookVerificationError):
+        verify_webhook(OURS["body"], {**OURS["headers"], "webhook-timestamp": time}, OURS["secret"], now=NOW)
+
+
+@pytest.mark.parametrize("body", [json.loads(OURS["body"]), None, 7, [1]])
+def test_a_body_that_was_parsed_already_is_refused_with_what_to_do(body: Any) -> None:
+    with pytest.raises(WebhookVerificationError, match="Pass the raw body"):
+        verify_webhook(body, OURS["headers"], OURS["secret"], now=NOW)
+
+
+@pytest.mark.parametrize("secret", [None, [], [None], 7, b"whsec_x", "", "whsec_ключ"])
+def test_a_missing_secret_is_refused_with_what_to_do(secret: Any) -> None:
+    with pytest.raises(WebhookVerificationError, match="whsec_"):
+        verify_webhook(OURS["body"], OURS["headers"], secret, now=NOW)
+
+
+@pytest.mark.parametrize("headers", [None, [(b"webhook-id", b"msg")], {b"webhook-id": b"msg"}, {"webhook-id": 7}])
+def test_headers_that_are_none_are_refused(headers: Any) -> None:
+    with pytest.raises(WebhookVerificationError):
+        verify_webhook(OURS["body"], headers, OURS["secret"], now=NOW)
+
+
+def test_a_body_that_is_no_unicode_is_refused() -> None:
+    with pytest.raises(WebhookVerificationError):
+        verify_webhook("\ud800", OURS["headers"], OURS["secret"], now=NOW)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MusicVerse.Core.Developers.OAuth;
 
 namespace MusicVerse.Api.Features.Developers.OAuth;
@@ -5,12 +6,14 @@ namespace MusicVerse.Api.Features.Developers.OAuth;
 /// <param name="Type">public (no secret: browser, phone, desktop, command line) or confidential (a server). Default public.</param>
 /// <param name="RedirectUris">Where users come back to; compared letter by letter. May be empty for device flow and client credentials.</param>
 /// <param name="Scopes">The most that the app may ask for.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record CreateOAuthAppRequest(
     string? Name, string[]? Scopes, string[]? RedirectUris = null, string? Type = null, string? Description = null, string? Website = null);
 
 /// <summary>Changes what is given.</summary>
 /// <param name="Website">Empty takes it away.</param>
 /// <param name="Scopes">What is left out, tokens lose at once.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record UpdateOAuthAppRequest(
     string? Name = null, string? Description = null, string? Website = null, string[]? RedirectUris = null, string[]? Scopes = null);
 

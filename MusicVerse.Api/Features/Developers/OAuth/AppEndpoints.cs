@@ -15,7 +15,7 @@ internal static class AppEndpoints
     {
         var apps = oauth.MapGroup("/apps");
         apps.MapPost("/", Create)
-            .Validates<CreateOAuthAppRequest>().IsIdempotent().Refuses(ErrorCodes.TooManyApps)
+            .Validates<CreateOAuthAppRequest>().IsIdempotent().Refuses(ErrorCodes.TooManyApps).ShowsSecret()
             .WithName("CreateOAuthApp").WithSummary("Register an app. The secret of a confidential one is shown only in this answer.");
         apps.MapGet("/", List).WithName("ListOAuthApps").WithSummary("Your apps, newest first.");
         apps.MapGet("/{id:guid}", Get).WithName("GetOAuthApp").WithSummary("One of your apps.");
@@ -26,7 +26,7 @@ internal static class AppEndpoints
             .Refuses(ErrorCodes.PreconditionFailed)
             .WithName("DeleteOAuthApp").WithSummary("Delete an app, and with it all access that anybody gave it.");
         apps.MapPost("/{id:guid}/rotate-secret", RotateSecret)
-            .Validates<RotateOAuthSecretRequest>().IsIdempotent().Refuses(ErrorCodes.AppHasNoSecret)
+            .Validates<RotateOAuthSecretRequest>().IsIdempotent().Refuses(ErrorCodes.AppHasNoSecret).ShowsSecret()
             .WithName("RotateOAuthAppSecret").WithSummary("A new secret, shown only in this answer. The one before stays good for the overlap.");
     }
 
@@ -40,7 +40,7 @@ internal static class AppEndpoints
             Distinct(body.RedirectUris) ?? [],
             Distinct(body.Scopes));
         return await apps.Add(caller.UserId, asked, body.Type ?? OAuthAppTypes.Public, cancel) is var (app, secret)
-            ? TypedResults.Created($"/api/v1/oauth/apps/{app.Id}", new NewOAuthAppResponse(app, secret))
+            ? TypedResults.Created($"{ApiVersions.V1}/oauth/apps/{app.Id}", new NewOAuthAppResponse(app, secret))
             : new Problem(ErrorCodes.TooManyApps, $"You have {OAuthAppStore.MaxPerUser} apps, which is the most. Delete one that you do not need.");
     }
 
@@ -66,18 +66,25 @@ internal static class AppEndpoints
     }
 
     private static async Task<Results<Ok<OAuthAppResponse>, Problem>> Update(
-        Guid id, UpdateOAuthAppRequest body, Principal caller, OAuthAppStore apps, HttpContext http, CancellationToken cancel)
+        Guid id,
+        UpdateOAuthAppRequest body,
+        Principal caller,
+        OAuthAppStore apps,
+        CredentialCache credentials,
+        HttpContext http,
+        CancellationToken cancel)
     {
         var change = new OAuthAppChange(
             body.Name?.Trim(), body.Description, body.Website, Distinct(body.RedirectUris), Distinct(body.Scopes));
-        var changed = await apps.Change(caller.UserId, id, change, Preconditions.UnchangedSince(http.Request), cancel);
+        var grants = await apps.Change(caller.UserId, id, change, Preconditions.UnchangedSince(http.Request), cancel);
+        credentials.ForgetAll(grants ?? []);
         if (await apps.Find(caller.UserId, id, cancel) is not { } app)
         {
             return Problem.NotFound("app");
         }
 
         http.Response.GetTypedHeaders().ETag = Preconditions.Tag(app.UpdatedAt);
-        return changed ? TypedResults.Ok(OAuthAppResponse.From(app)) : Problem.PreconditionFailed();
+        return grants is null ? Problem.PreconditionFailed() : TypedResults.Ok(OAuthAppResponse.From(app));
     }
 
     private static async Task<Results<NoContent, Problem>> Delete(
@@ -93,12 +100,11 @@ internal static class AppEndpoints
     }
 
     private static async Task<Results<Ok<OAuthSecretResponse>, Problem>> RotateSecret(
-        Guid id, RotateOAuthSecretRequest body, Principal caller, OAuthAppStore apps, HttpContext http, CancellationToken cancel)
+        Guid id, RotateOAuthSecretRequest body, Principal caller, OAuthAppStore apps, CancellationToken cancel)
     {
         var overlap = body.OverlapSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : RotateOAuthSecretValidator.DefaultOverlap;
         if (await apps.RotateSecret(caller.UserId, id, overlap, cancel) is { } secret)
         {
-            http.Response.Headers.CacheControl = "no-store";
             return TypedResults.Ok(new OAuthSecretResponse(secret));
         }
 

@@ -89,7 +89,7 @@ internal sealed class RotateOAuthSecretValidator : AbstractValidator<RotateOAuth
     private static readonly TimeSpan MaxOverlap = TimeSpan.FromDays(7);
 
     public RotateOAuthSecretValidator() => RuleFor(body => body.OverlapSeconds)
-        .Must(seconds => seconds is null || (seconds >= 0 && seconds <= MaxOverlap.TotalSeconds))
+        .InclusiveBetween(0, (int)MaxOverlap.TotalSeconds)
         .WithErrorCode(FieldCodes.OutOfRange)
         .WithMessage($"An overlap is 0 to {MaxOverlap.TotalSeconds} seconds.");
 }

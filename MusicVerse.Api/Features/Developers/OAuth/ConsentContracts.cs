@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MusicVerse.Core.Developers.OAuth;
 
 namespace MusicVerse.Api.Features.Developers.OAuth;
@@ -32,6 +33,7 @@ public sealed record OAuthRequestResponse(
 }
 
 /// <param name="Scopes">Part of what was asked for; left out, all of it.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ApproveOAuthRequest(string[]? Scopes = null);
 
 /// <param name="RedirectUrl">Where the browser goes now. It carries the answer: keep it out of logs.</param>

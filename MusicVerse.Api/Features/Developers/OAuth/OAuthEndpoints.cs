@@ -49,12 +49,4 @@ public static class OAuthEndpoints
         context.HttpContext.Response.Headers.CacheControl = "no-store";
         return next(context);
     }
-
-    public static void ForgetAll(this CredentialCache credentials, IEnumerable<Guid> grants)
-    {
-        foreach (var grant in grants)
-        {
-            credentials.Forget(grant);
-        }
-    }
 }

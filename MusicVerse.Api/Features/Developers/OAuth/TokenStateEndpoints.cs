@@ -71,7 +71,7 @@ internal static class TokenStateEndpoints
         var answer = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["active"] = true,
-            ["scope"] = string.Join(' ', facts.Scopes),
+            ["scope"] = string.Join(' ', OAuthScopes.StillHeld(facts.Scopes, client.Scopes)),
             ["client_id"] = client.ClientId,
             ["exp"] = facts.ExpiresAt.ToUnixTimeSeconds(),
             ["iat"] = facts.CreatedAt.ToUnixTimeSeconds(),

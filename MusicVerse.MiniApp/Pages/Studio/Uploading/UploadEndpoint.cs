@@ -48,13 +48,13 @@ internal static class UploadEndpoint
             var job = await api.Tracks.Create(upload.Id, cancel: cancel);
             return TypedResults.Ok(new TakenFile(job.Id));
         }
-        catch (MusicVerseException e)
+        catch (ApiException e)
         {
             logger.ApiFailed(e);
             await ReadToEnd(request, cancel);
             return TypedResults.Problem(statusCode: (int)e.Status, title: e.Code);
         }
-        catch (HttpRequestException e)
+        catch (MusicVerseException e)
         {
             logger.ApiFailed(e);
             return TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: FileUpload.Unreachable);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using MusicVerse.Core.Http;
+using MusicVerse.Workers.Hosting;
 
 namespace MusicVerse.Workers.Studio.Providers.Http;
 
@@ -15,14 +16,14 @@ public sealed class ArtifactDownloads : IDisposable
     private readonly ProviderOptions _options;
     private readonly ArtifactSource _source;
     private readonly TimeProvider _time;
-    private readonly ILogger _log;
+    private readonly ILogger _logger;
 
-    public ArtifactDownloads(string name, ProviderOptions options, TimeProvider time, ILogger log)
+    public ArtifactDownloads(string name, ProviderOptions options, TimeProvider time, ILogger logger)
     {
         _name = name;
         _options = options;
         _time = time;
-        _log = log;
+        _logger = logger;
         _source = new ArtifactSource(options.BaseUrl);
         _client = new HttpClient(new SocketsHttpHandler
         {
@@ -41,7 +42,11 @@ public sealed class ArtifactDownloads : IDisposable
     public async Task<ArtifactFile> Download(
         string url, string pathWithoutExtension, Func<Uri, AuthenticationHeaderValue?> authorize, CancellationToken cancel)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var start)) throw ProviderErrors.ForbiddenAddress(_name);
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var start))
+        {
+            throw ProviderErrors.ForbiddenAddress(_name);
+        }
+
         using var limit = new TimeLimit(_options.FetchTimeout, _time, cancel);
         try
         {
@@ -53,7 +58,7 @@ public sealed class ArtifactDownloads : IDisposable
                 }
                 catch (ProviderException e) when (e.MayRetry && attempt < MaxAttempts)
                 {
-                    _log.DownloadRetried(_name, attempt, e.Kind);
+                    _logger.DownloadRetried(_name, attempt, e.Kind);
                     await Task.Delay(_options.FetchRetryDelay * Math.Pow(2, attempt - 1), _time, limit.Token);
                 }
             }
@@ -94,15 +99,24 @@ public sealed class ArtifactDownloads : IDisposable
     {
         for (var hop = 0; hop <= MaxRedirects; hop++)
         {
-            if (!_source.Allows(url)) throw ProviderErrors.ForbiddenAddress(_name);
+            if (!_source.Allows(url))
+            {
+                throw ProviderErrors.ForbiddenAddress(_name);
+            }
+
             using var request = new HttpRequestMessage(HttpMethod.Get, url);
             request.Headers.Authorization = authorize(url);
             request.Headers.Accept.ParseAdd("audio/*");
             var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
-            if (!IsRedirect(response.StatusCode) || response.Headers.Location is not { } next) return response;
+            if (!IsRedirect(response.StatusCode) || response.Headers.Location is not { } next)
+            {
+                return response;
+            }
+
             response.Dispose();
             url = new Uri(url, next);
         }
+
         throw ProviderErrors.ForbiddenAddress(_name);
     }
 

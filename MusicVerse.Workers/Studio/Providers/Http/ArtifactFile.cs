@@ -19,9 +19,16 @@ public sealed record ArtifactFile(string Path, AudioFormat Format, long Bytes)
     public static async Task<ArtifactFile> Save(
         HttpResponseMessage response, string pathWithoutExtension, long maxBytes, string provider, CancellationToken cancel)
     {
-        if (!MayBeAudio(response.Content.Headers.ContentType)) throw ProviderErrors.NotAudio(provider);
+        if (!MayBeAudio(response.Content.Headers.ContentType))
+        {
+            throw ProviderErrors.NotAudio(provider);
+        }
+
         // The header may lie or be missing, so the copy counts as well; this only saves the transfer.
-        if (response.Content.Headers.ContentLength > maxBytes) throw ProviderErrors.FileTooLarge(provider, maxBytes);
+        if (response.Content.Headers.ContentLength > maxBytes)
+        {
+            throw ProviderErrors.FileTooLarge(provider, maxBytes);
+        }
 
         var part = pathWithoutExtension + ".part";
         try
@@ -50,10 +57,15 @@ public sealed record ArtifactFile(string Path, AudioFormat Format, long Bytes)
         while (filled > 0)
         {
             bytes += filled;
-            if (bytes > maxBytes) throw ProviderErrors.FileTooLarge(provider, maxBytes);
+            if (bytes > maxBytes)
+            {
+                throw ProviderErrors.FileTooLarge(provider, maxBytes);
+            }
+
             await file.WriteAsync(buffer.AsMemory(0, filled), cancel);
             filled = await Read(body, buffer, 1, cancel);
         }
+
         return (format, bytes);
     }
 

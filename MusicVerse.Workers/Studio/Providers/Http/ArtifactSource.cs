@@ -12,8 +12,16 @@ public sealed class ArtifactSource(Uri baseUrl)
 {
     public bool Allows(Uri url)
     {
-        if (!url.IsAbsoluteUri || url.UserInfo.Length > 0) return false;
-        if (url.Scheme == Uri.UriSchemeHttps) return true;
+        if (!url.IsAbsoluteUri || url.UserInfo.Length > 0)
+        {
+            return false;
+        }
+
+        if (url.Scheme == Uri.UriSchemeHttps)
+        {
+            return true;
+        }
+
         return url.Scheme == Uri.UriSchemeHttp && baseUrl.Scheme == Uri.UriSchemeHttp && baseUrl.IsLoopback && url.IsLoopback;
     }
 

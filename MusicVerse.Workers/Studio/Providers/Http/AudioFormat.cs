@@ -18,11 +18,31 @@ public sealed record AudioFormat(string Extension, string MediaType)
     /// <returns>Null when the bytes begin no audio that we take.</returns>
     public static AudioFormat? Detect(ReadOnlySpan<byte> header)
     {
-        if (header.Length < HeaderBytes) return null;
-        if (header.StartsWith("RIFF"u8) && header[8..].StartsWith("WAVE"u8)) return Wav;
-        if (header.StartsWith("fLaC"u8)) return Flac;
-        if (header.StartsWith("OggS"u8)) return Ogg;
-        if (header[4..].StartsWith("ftyp"u8)) return Mp4;
+        if (header.Length < HeaderBytes)
+        {
+            return null;
+        }
+
+        if (header.StartsWith("RIFF"u8) && header[8..].StartsWith("WAVE"u8))
+        {
+            return Wav;
+        }
+
+        if (header.StartsWith("fLaC"u8))
+        {
+            return Flac;
+        }
+
+        if (header.StartsWith("OggS"u8))
+        {
+            return Ogg;
+        }
+
+        if (header[4..].StartsWith("ftyp"u8))
+        {
+            return Mp4;
+        }
+
         return header.StartsWith("ID3"u8) || IsMpegFrame(header) ? Mp3 : null;
     }
 
@@ -30,7 +50,11 @@ public sealed record AudioFormat(string Extension, string MediaType)
     private static bool IsMpegFrame(ReadOnlySpan<byte> header)
     {
         const int ReservedVersion = 0b01, ReservedLayer = 0b00, BadBitRate = 0b1111, ReservedRate = 0b11;
-        if (header[0] != 0xFF || (header[1] & 0xE0) != 0xE0) return false;
+        if (header[0] != 0xFF || (header[1] & 0xE0) != 0xE0)
+        {
+            return false;
+        }
+
         return ((header[1] >> 3) & 0b11) != ReservedVersion
             && ((header[1] >> 1) & 0b11) != ReservedLayer
             && header[2] >> 4 != BadBitRate

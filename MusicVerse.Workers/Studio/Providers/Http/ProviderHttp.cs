@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using MusicVerse.Workers.Hosting;
 
 namespace MusicVerse.Workers.Studio.Providers.Http;
 
@@ -70,7 +71,11 @@ public sealed class ProviderHttp : IDisposable
     /// <summary>The provider's words for an operator: short, on one line, without our key.</summary>
     public string? Detail(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
         var clean = _options.ApiKey is { Length: > 0 } key ? text.Replace(key.Trim(), "[key]", StringComparison.Ordinal) : text;
         clean = new string([.. clean.Take(MaxDetailLength).Select(letter => char.IsControl(letter) ? ' ' : letter)]);
         return clean.Trim();
@@ -98,11 +103,19 @@ public sealed class ProviderHttp : IDisposable
         while (true)
         {
             var read = await body.ReadAsync(buffer.GetMemory(), cancel);
-            if (read == 0) break;
+            if (read == 0)
+            {
+                break;
+            }
+
             buffer.Advance(read);
             // A hostile or broken server may answer for ever.
-            if (buffer.WrittenCount > MaxAnswerBytes) throw new HttpIOException(HttpRequestError.ConfigurationLimitExceeded);
+            if (buffer.WrittenCount > MaxAnswerBytes)
+            {
+                throw new HttpIOException(HttpRequestError.ConfigurationLimitExceeded);
+            }
         }
+
         return new(response.StatusCode, Encoding.UTF8.GetString(buffer.WrittenSpan), RetryAfter(response));
     }
 
@@ -142,7 +155,11 @@ public sealed class ProviderHttp : IDisposable
     {
         var header = response.Headers.RetryAfter;
         var pause = header?.Delta ?? (header?.Date is { } date ? date - _time.GetUtcNow() : null);
-        if (pause is null) return null;
+        if (pause is null)
+        {
+            return null;
+        }
+
         return pause < TimeSpan.Zero ? TimeSpan.Zero : pause > LongestPause ? LongestPause : pause;
     }
 }

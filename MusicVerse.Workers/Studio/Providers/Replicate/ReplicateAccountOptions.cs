@@ -29,7 +29,14 @@ public abstract class ReplicateAccountOptions : ProviderOptions
 
     public override IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var fault in base.Validate(validationContext)) yield return fault;
-        if (Wait >= SubmitTimeout) yield return new("Wait must be shorter than SubmitTimeout.", [nameof(Wait)]);
+        foreach (var fault in base.Validate(validationContext))
+        {
+            yield return fault;
+        }
+
+        if (Wait >= SubmitTimeout)
+        {
+            yield return new("Wait must be shorter than SubmitTimeout.", [nameof(Wait)]);
+        }
     }
 }

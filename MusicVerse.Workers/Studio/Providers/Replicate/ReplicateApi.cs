@@ -18,17 +18,17 @@ public sealed class ReplicateApi : IDisposable
 
     private readonly ReplicateAccountOptions _options;
     private readonly TimeProvider _time;
-    private readonly ILogger _log;
+    private readonly ILogger _logger;
     private readonly ProviderHttp _http;
     private readonly ArtifactDownloads _downloads;
 
-    public ReplicateApi(ReplicateAccountOptions options, TimeProvider time, ILogger log)
+    public ReplicateApi(ReplicateAccountOptions options, TimeProvider time, ILogger logger)
     {
         _options = options;
         _time = time;
-        _log = log;
+        _logger = logger;
         _http = new(Name, options, time);
-        _downloads = new(Name, options, time, log);
+        _downloads = new(Name, options, time, logger);
     }
 
     /// <summary>Submits a prediction of the pinned version.</summary>
@@ -38,11 +38,18 @@ public sealed class ReplicateApi : IDisposable
         request.Content = JsonContent.Create(new ReplicateSubmit<TInput>(_options.Version, input));
         // If we are gone by then, nobody would pay attention to the result, but we would pay for it.
         request.Headers.Add("Cancel-After", string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(_options.Deadline.TotalMinutes):0}m"));
-        if (_options.Wait is { } wait) request.Headers.Add("Prefer", string.Create(CultureInfo.InvariantCulture, $"wait={wait.TotalSeconds:0}"));
+        if (_options.Wait is { } wait)
+        {
+            request.Headers.Add("Prefer", string.Create(CultureInfo.InvariantCulture, $"wait={wait.TotalSeconds:0}"));
+        }
 
         var answer = await Ask(ProviderOperation.Submit, request, cancel);
         var prediction = answer.Json<ReplicatePrediction>();
-        if (string.IsNullOrWhiteSpace(prediction?.Id)) throw ProviderErrors.OutcomeUnknown(Name);
+        if (string.IsNullOrWhiteSpace(prediction?.Id))
+        {
+            throw ProviderErrors.OutcomeUnknown(Name);
+        }
+
         return TaskOf(prediction.Id, callId, _time.GetUtcNow(), estimate);
     }
 
@@ -68,14 +75,30 @@ public sealed class ReplicateApi : IDisposable
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, next);
             var answer = (await Ask(ProviderOperation.Recover, request, cancel)).Json<ReplicatePage>();
-            if (answer?.Results is null) throw ProviderErrors.Unavailable(Name);
+            if (answer?.Results is null)
+            {
+                throw ProviderErrors.Unavailable(Name);
+            }
+
             if (answer.Results.FirstOrDefault(found => found is { Status: not ("failed" or "canceled" or "aborted") } && isOurs(found)) is { Id: { } id })
+            {
                 return Recovery.Found(TaskOf(id, call.Id, call.StartedAt, call.Estimate));
-            if (string.IsNullOrEmpty(answer.Next)) return Recovery.NotSubmitted;
+            }
+
+            if (string.IsNullOrEmpty(answer.Next))
+            {
+                return Recovery.NotSubmitted;
+            }
+
             // The key goes with the request, so the next page must be where the first one was.
-            if (!Uri.TryCreate(next, answer.Next, out var following) || following.Authority != next.Authority || following.Scheme != next.Scheme) return Recovery.Unknown;
+            if (!Uri.TryCreate(next, answer.Next, out var following) || following.Authority != next.Authority || following.Scheme != next.Scheme)
+            {
+                return Recovery.Unknown;
+            }
+
             next = following;
         }
+
         return Recovery.Unknown;
     }
 
@@ -101,7 +124,11 @@ public sealed class ReplicateApi : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, _http.Url("/files"));
         var page = (await Ask(ProviderOperation.Recover, request, cancel)).Json<ReplicateFilePage>();
-        if (page?.Results is null) throw ProviderErrors.Unavailable(Name);
+        if (page?.Results is null)
+        {
+            throw ProviderErrors.Unavailable(Name);
+        }
+
         return page.Results.FirstOrDefault(file => file?.Metadata?.CallId == mark)?.Urls?.Get;
     }
 
@@ -130,7 +157,7 @@ public sealed class ReplicateApi : IDisposable
             case "aborted":
                 return ProviderStatus.Failed(Stopped(), task.Estimate.Nothing());
             default:
-                _log.UnknownState(Id, _http.Detail(prediction.Status) ?? "none");
+                _logger.UnknownState(Id, _http.Detail(prediction.Status) ?? "none");
                 return ProviderStatus.Running();
         }
     }
@@ -144,7 +171,11 @@ public sealed class ReplicateApi : IDisposable
     private async Task<ProviderAnswer> Ask(ProviderOperation operation, HttpRequestMessage request, CancellationToken cancel)
     {
         var answer = await _http.Send(operation, request, cancel);
-        if (answer.IsSuccess) return answer;
+        if (answer.IsSuccess)
+        {
+            return answer;
+        }
+
         var problem = answer.Json<ReplicateProblem>();
         var detail = _http.Detail(problem?.Detail ?? problem?.Title ?? answer.Body);
         throw answer.Status switch
@@ -173,7 +204,10 @@ public sealed class ReplicateApi : IDisposable
     private ProviderCost Cost(ProviderTask task, ReplicatePrediction prediction)
     {
         if (prediction.Metrics?.PredictTime is { } seconds)
+        {
             return new(seconds * _options.PricePerSecond, _options.Currency, CostBasis.DerivedFromMetrics);
+        }
+
         return prediction.StartedAt is null && prediction.Status != "succeeded" ? task.Estimate.Nothing() : task.Estimate;
     }
 

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Options;
 namespace MusicVerse.Workers.Studio.Providers.Replicate;
 
 /// <summary>MusicGen on Replicate: create a prediction, ask until it ends, copy its file within the hour it is kept.</summary>
-public sealed class ReplicateProvider(IOptions<ReplicateOptions> options, TimeProvider time, ILogger<ReplicateProvider> log) : IMusicProvider, IDisposable
+public sealed class ReplicateProvider(IOptions<ReplicateOptions> options, TimeProvider time, ILogger<ReplicateProvider> logger) : IMusicProvider, IDisposable
 {
     private const string Name = ReplicateApi.Name;
     private static readonly TimeSpan LongestTrack = TimeSpan.FromSeconds(30);
 
     private readonly ReplicateOptions _options = options.Value;
-    private readonly ReplicateApi _api = new(options.Value, time, log);
+    private readonly ReplicateApi _api = new(options.Value, time, logger);
 
     public ProviderInfo Info => new(
         ReplicateApi.Id, Name, _options.IsUsable, _options.Model,
@@ -25,9 +25,21 @@ public sealed class ReplicateProvider(IOptions<ReplicateOptions> options, TimePr
 
     public async Task<ProviderTask> Start(GenerationBrief brief, Guid callId, CancellationToken cancel)
     {
-        if (!_options.IsUsable) throw ProviderErrors.Disabled(Name);
-        if (brief.Prompt.Trim().Length > ReplicateInput.MaxPrompt) throw ProviderErrors.PromptTooLong(Name, ReplicateInput.MaxPrompt);
-        if (brief.Duration > LongestTrack) throw ProviderErrors.TooLongTrack(Name, LongestTrack);
+        if (!_options.IsUsable)
+        {
+            throw ProviderErrors.Disabled(Name);
+        }
+
+        if (brief.Prompt.Trim().Length > ReplicateInput.MaxPrompt)
+        {
+            throw ProviderErrors.PromptTooLong(Name, ReplicateInput.MaxPrompt);
+        }
+
+        if (brief.Duration > LongestTrack)
+        {
+            throw ProviderErrors.TooLongTrack(Name, LongestTrack);
+        }
+
         return await _api.Create(ReplicateInput.From(brief, callId, _options), callId, Estimate(brief), cancel);
     }
 
@@ -42,7 +54,11 @@ public sealed class ReplicateProvider(IOptions<ReplicateOptions> options, TimePr
     public async Task<FetchedAudio> Fetch(ProviderTask task, string directory, CancellationToken cancel)
     {
         var prediction = await _api.Find(task, cancel);
-        if (prediction.FirstFile is not { } url) throw ProviderErrors.ResultGone(Name);
+        if (prediction.FirstFile is not { } url)
+        {
+            throw ProviderErrors.ResultGone(Name);
+        }
+
         var file = await _api.Download(url, Path.Combine(directory, $"replicate-{task.CallId:n}"), cancel);
         return new(file.Path, file.Format.MediaType, file.Bytes, null, null, new Dictionary<string, string>());
     }
@@ -58,7 +74,11 @@ public sealed class ReplicateProvider(IOptions<ReplicateOptions> options, TimePr
 
     private static bool IsOurs(ReplicatePrediction prediction, ReplicateInput wanted)
     {
-        if (prediction.Input.ValueKind != JsonValueKind.Object) return false;
+        if (prediction.Input.ValueKind != JsonValueKind.Object)
+        {
+            return false;
+        }
+
         try
         {
             return wanted.IsSameRequest(prediction.Input.Deserialize<ReplicateInput>(JsonSerializerOptions.Web));

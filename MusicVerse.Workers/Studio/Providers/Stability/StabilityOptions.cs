@@ -35,12 +35,24 @@ public sealed class StabilityOptions : ProviderOptions
 
     public override IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var fault in base.Validate(validationContext)) yield return fault;
-        if (Model is null) yield break;
+        foreach (var fault in base.Validate(validationContext))
+        {
+            yield return fault;
+        }
+
+        if (Model is null)
+        {
+            yield break;
+        }
+
         if (StabilityModel.Find(Model) is not { } model)
+        {
             yield return new($"Model must be one of {string.Join(", ", StabilityModel.All.Select(known => known.Id))}.", [nameof(Model)]);
+        }
         else if (Steps is { } steps && (steps < model.MinSteps || steps > model.MaxSteps))
+        {
             yield return new($"Steps for {Model} must be {model.MinSteps} to {model.MaxSteps}.", [nameof(Steps)]);
+        }
     }
 }
 

@@ -22,14 +22,14 @@ public sealed class StabilityProvider : IMusicProvider, IDisposable
     private readonly StabilitySpool _spool;
     private readonly ArtifactDownloads _downloads;
 
-    public StabilityProvider(IOptions<StabilityOptions> options, TimeProvider time, ILogger<StabilityProvider> log)
+    public StabilityProvider(IOptions<StabilityOptions> options, TimeProvider time, ILogger<StabilityProvider> logger)
     {
         _options = options.Value;
         _model = StabilityModel.Find(_options.Model)!;
         _time = time;
         _http = new(Name, _options, time);
         _spool = new(_options, time);
-        _downloads = new(Name, _options, time, log);
+        _downloads = new(Name, _options, time, logger);
     }
 
     public ProviderInfo Info => new(
@@ -43,10 +43,21 @@ public sealed class StabilityProvider : IMusicProvider, IDisposable
 
     public async Task<ProviderTask> Start(GenerationBrief brief, Guid callId, CancellationToken cancel)
     {
-        if (!_options.IsUsable) throw ProviderErrors.Disabled(Name);
-        if (brief.Prompt.Trim().Length > MaxPrompt) throw ProviderErrors.PromptTooLong(Name, MaxPrompt);
+        if (!_options.IsUsable)
+        {
+            throw ProviderErrors.Disabled(Name);
+        }
+
+        if (brief.Prompt.Trim().Length > MaxPrompt)
+        {
+            throw ProviderErrors.PromptTooLong(Name, MaxPrompt);
+        }
+
         var duration = brief.Duration ?? _options.DefaultDuration;
-        if (duration > _model.MaxDuration) throw ProviderErrors.TooLongTrack(Name, _model.MaxDuration);
+        if (duration > _model.MaxDuration)
+        {
+            throw ProviderErrors.TooLongTrack(Name, _model.MaxDuration);
+        }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, _http.Url(_model.Path))
         {
@@ -66,13 +77,22 @@ public sealed class StabilityProvider : IMusicProvider, IDisposable
                 ? ProviderStatus.Failed(ProviderErrors.ResultGone(Name), task.Estimate)
                 : ProviderStatus.Succeeded(task.Estimate);
         }
+
         using var limit = _http.Limit(ProviderOperation.Poll, cancel);
         using var response = await Result(task, limit.Token, cancel);
-        if (response.StatusCode == HttpStatusCode.Accepted) return ProviderStatus.Running();
+        if (response.StatusCode == HttpStatusCode.Accepted)
+        {
+            return ProviderStatus.Running();
+        }
+
         if (response.StatusCode == HttpStatusCode.OK)
         {
             // Something else than the track, such as the page of a proxy, says nothing about the task: ask again.
-            if (!ArtifactFile.MayBeAudio(response.Content.Headers.ContentType)) throw ProviderErrors.Unavailable(Name);
+            if (!ArtifactFile.MayBeAudio(response.Content.Headers.ContentType))
+            {
+                throw ProviderErrors.Unavailable(Name);
+            }
+
             return IsFiltered(response) ? Filtered(task) : ProviderStatus.Succeeded(task.Estimate);
         }
 
@@ -113,8 +133,16 @@ public sealed class StabilityProvider : IMusicProvider, IDisposable
         request.Headers.Accept.ParseAdd("audio/*");
         using var limit = _http.Limit(ProviderOperation.Submit, cancel);
         using var response = await _http.SendStreaming(ProviderOperation.Submit, request, limit.Token, cancel);
-        if (response.StatusCode != HttpStatusCode.OK) throw await Error(ProviderOperation.Submit, response, limit.Token, cancel);
-        if (IsFiltered(response)) throw ProviderErrors.Rejected(Name, null);
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            throw await Error(ProviderOperation.Submit, response, limit.Token, cancel);
+        }
+
+        if (IsFiltered(response))
+        {
+            throw ProviderErrors.Rejected(Name, null);
+        }
+
         try
         {
             await _spool.Save(response, callId, Name, limit.Token);
@@ -134,7 +162,11 @@ public sealed class StabilityProvider : IMusicProvider, IDisposable
     {
         request.Headers.Accept.ParseAdd("application/json");
         var answer = await _http.Send(ProviderOperation.Submit, request, cancel);
-        if (!answer.IsSuccess) throw Error(ProviderOperation.Submit, answer);
+        if (!answer.IsSuccess)
+        {
+            throw Error(ProviderOperation.Submit, answer);
+        }
+
         return answer.Json<StabilityAccepted>()?.Id is { Length: > 0 } id ? id : throw ProviderErrors.OutcomeUnknown(Name);
     }
 

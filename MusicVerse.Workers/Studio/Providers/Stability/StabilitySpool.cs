@@ -27,7 +27,11 @@ public sealed class StabilitySpool(StabilityOptions options, TimeProvider time)
     /// <summary>Copies, not moves: the job may be taken up again. Age empties the spool.</summary>
     public ArtifactFile? Copy(Guid callId, string targetWithoutExtension)
     {
-        if (Find(callId) is not { } spooled || AudioFormat.OfExtension(Path.GetExtension(spooled)) is not { } format) return null;
+        if (Find(callId) is not { } spooled || AudioFormat.OfExtension(Path.GetExtension(spooled)) is not { } format)
+        {
+            return null;
+        }
+
         var target = targetWithoutExtension + format.Extension;
         File.Copy(spooled, target, overwrite: true);
         return new(target, format, new FileInfo(target).Length);
@@ -35,7 +39,10 @@ public sealed class StabilitySpool(StabilityOptions options, TimeProvider time)
 
     public void Remove(Guid callId)
     {
-        if (Find(callId) is { } path) File.Delete(path);
+        if (Find(callId) is { } path)
+        {
+            File.Delete(path);
+        }
     }
 
     private string PathOf(Guid callId) => Path.Combine(options.SpoolDirectory, callId.ToString("n"));
@@ -44,6 +51,8 @@ public sealed class StabilitySpool(StabilityOptions options, TimeProvider time)
     {
         var limit = (time.GetUtcNow() - Kept).UtcDateTime;
         foreach (var path in Directory.EnumerateFiles(options.SpoolDirectory).Where(path => File.GetLastWriteTimeUtc(path) < limit))
+        {
             File.Delete(path);
+        }
     }
 }

@@ -29,8 +29,16 @@ public static class StabilityForm
         Add("model", options.Model);
         Add("duration", duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture));
         Add("output_format", options.OutputFormat);
-        if (brief.Seed is { } seed) Add("seed", (1 + (unchecked((ulong)seed) % Seeds)).ToString(CultureInfo.InvariantCulture));
-        if (options.Steps is { } steps) Add("steps", steps.ToString(CultureInfo.InvariantCulture));
+        if (brief.Seed is { } seed)
+        {
+            Add("seed", (1 + (unchecked((ulong)seed) % Seeds)).ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (options.Steps is { } steps)
+        {
+            Add("steps", steps.ToString(CultureInfo.InvariantCulture));
+        }
+
         return form;
 
         void Add(string name, string value)

@@ -32,9 +32,15 @@ public sealed class SunoOptions : ProviderOptions
 
     public override IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var fault in base.Validate(validationContext)) yield return fault;
+        foreach (var fault in base.Validate(validationContext))
+        {
+            yield return fault;
+        }
+
         if (Model is not null && !SunoLimits.Knows(Model))
+        {
             yield return new($"Model must be one of {string.Join(", ", SunoLimits.Models)}.", [nameof(Model)]);
+        }
     }
 }
 

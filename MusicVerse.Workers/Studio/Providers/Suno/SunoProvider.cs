@@ -15,17 +15,17 @@ public sealed class SunoProvider : IMusicProvider, IDisposable
 
     private readonly SunoOptions _options;
     private readonly TimeProvider _time;
-    private readonly ILogger _log;
+    private readonly ILogger _logger;
     private readonly ProviderHttp _http;
     private readonly ArtifactDownloads _downloads;
 
-    public SunoProvider(IOptions<SunoOptions> options, TimeProvider time, ILogger<SunoProvider> log)
+    public SunoProvider(IOptions<SunoOptions> options, TimeProvider time, ILogger<SunoProvider> logger)
     {
         _options = options.Value;
         _time = time;
-        _log = log;
+        _logger = logger;
         _http = new(Name, _options, time);
-        _downloads = new(Name, _options, time, log);
+        _downloads = new(Name, _options, time, logger);
     }
 
     public ProviderInfo Info => new(
@@ -38,16 +38,27 @@ public sealed class SunoProvider : IMusicProvider, IDisposable
 
     public async Task<ProviderTask> Start(GenerationBrief brief, Guid callId, CancellationToken cancel)
     {
-        if (!_options.IsUsable) throw ProviderErrors.Disabled(Name);
+        if (!_options.IsUsable)
+        {
+            throw ProviderErrors.Disabled(Name);
+        }
+
         var longest = SunoSubmit.MaxPromptLength(brief.Instrumental, _options.Model);
-        if (brief.Prompt.Trim().Length > longest) throw ProviderErrors.PromptTooLong(Name, longest);
+        if (brief.Prompt.Trim().Length > longest)
+        {
+            throw ProviderErrors.PromptTooLong(Name, longest);
+        }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, _http.Url("/api/v1/generate"))
         {
             Content = JsonContent.Create(SunoSubmit.From(brief, _options)),
         };
         var accepted = await Ask<SunoAccepted>(ProviderOperation.Submit, request, cancel);
-        if (string.IsNullOrWhiteSpace(accepted?.TaskId)) throw ProviderErrors.OutcomeUnknown(Name);
+        if (string.IsNullOrWhiteSpace(accepted?.TaskId))
+        {
+            throw ProviderErrors.OutcomeUnknown(Name);
+        }
+
         return new(Info.Id, accepted.TaskId, _options.Model, callId, _time.GetUtcNow(), Estimate(brief));
     }
 
@@ -59,7 +70,11 @@ public sealed class SunoProvider : IMusicProvider, IDisposable
     public async Task<FetchedAudio> Fetch(ProviderTask task, string directory, CancellationToken cancel)
     {
         var record = await Find(task, cancel);
-        if (record.FirstAudible is not { } song) throw ProviderErrors.ResultGone(Name);
+        if (record.FirstAudible is not { } song)
+        {
+            throw ProviderErrors.ResultGone(Name);
+        }
+
         var file = await _downloads.Download(song.AudioUrl!, Path.Combine(directory, $"suno-{task.CallId:n}"), _ => null, cancel);
         var duration = song.Duration is > 0 and < 86_400 ? TimeSpan.FromSeconds(song.Duration.Value) : (TimeSpan?)null;
         return new(file.Path, file.Format.MediaType, file.Bytes, duration, song.Title, Extra(song, record));
@@ -85,8 +100,16 @@ public sealed class SunoProvider : IMusicProvider, IDisposable
     {
         var answer = await _http.Send(operation, request, cancel);
         var envelope = answer.Json<SunoEnvelope<T>>();
-        if (envelope?.Code is not { } code) throw SunoErrors.OfStatus(Name, operation, answer, _http.Detail(answer.Body));
-        if (code != Accepted) throw SunoErrors.Of(Name, _options.Gateway, operation, code, answer, _http.Detail($"{code} {envelope.Msg}"));
+        if (envelope?.Code is not { } code)
+        {
+            throw SunoErrors.OfStatus(Name, operation, answer, _http.Detail(answer.Body));
+        }
+
+        if (code != Accepted)
+        {
+            throw SunoErrors.Of(Name, _options.Gateway, operation, code, answer, _http.Detail($"{code} {envelope.Msg}"));
+        }
+
         return envelope.Data;
     }
 
@@ -113,7 +136,7 @@ public sealed class SunoProvider : IMusicProvider, IDisposable
             case "CREATE_TASK_FAILED" or "GENERATE_AUDIO_FAILED":
                 return ProviderStatus.Failed(ProviderErrors.GenerationFailed(Name, _http.Detail(record.ErrorMessage)), task.Estimate);
             default:
-                _log.UnknownState(Info.Id, _http.Detail(record.Status) ?? "none");
+                _logger.UnknownState(Info.Id, _http.Detail(record.Status) ?? "none");
                 return ProviderStatus.Running();
         }
     }
@@ -129,7 +152,10 @@ public sealed class SunoProvider : IMusicProvider, IDisposable
 
         void Add(string name, string? value)
         {
-            if (!string.IsNullOrWhiteSpace(value)) extra[name] = value;
+            if (!string.IsNullOrWhiteSpace(value))
+            {
+                extra[name] = value;
+            }
         }
     }
 }

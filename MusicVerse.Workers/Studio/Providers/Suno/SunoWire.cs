@@ -22,7 +22,10 @@ public sealed record SunoSubmit(
     {
         var callback = options.CallbackUrl.AbsoluteUri;
         if (!brief.Instrumental)
+        {
             return new(false, false, options.Model, callback, Prompt: brief.Describe(SunoLimits.SimplePrompt));
+        }
+
         var limits = SunoLimits.Of(options.Model);
         return new(true, true, options.Model, callback, Style: brief.Describe(limits.Style), Title: brief.TitleOrPrompt(limits.Title));
     }

@@ -1,37 +1,10 @@
-using System.Net;
-
 namespace MusicVerse;
 
-/// <summary>The API answered with an error. Subclasses are for those worth catching apart.</summary>
-public class MusicVerseException : Exception
+/// <summary>Everything that this package throws for what went wrong on the way; a wrong argument is an <see cref="ArgumentException"/>.</summary>
+public abstract class MusicVerseException : Exception
 {
-    internal MusicVerseException(HttpStatusCode status, Problem problem, TimeSpan? retryAfter = null)
-        : base(problem.Detail ?? problem.Title ?? $"The API answered {(int)status}.")
+    private protected MusicVerseException(string message, Exception? inner = null)
+        : base(message, inner)
     {
-        Status = status;
-        Code = problem.Code ?? "";
-        RequestId = problem.RequestId;
-        Errors = problem.Errors ?? [];
-        RetryAfter = retryAfter;
     }
-
-    public HttpStatusCode Status { get; }
-
-    /// <summary>Stable machine-readable code, e.g. <c>insufficient_credits</c>; empty where the answer was not ours.</summary>
-    public string Code { get; }
-
-    /// <summary>Quote it to support: it finds the call in the logs.</summary>
-    public string? RequestId { get; }
-
-    /// <summary>What is wrong with which field, for <see cref="ValidationException"/>.</summary>
-    public IReadOnlyList<FieldError> Errors { get; }
-
-    /// <summary>How long the API asks to wait before another try.</summary>
-    public TimeSpan? RetryAfter { get; }
 }
-
-/// <summary>One wrong field of a request.</summary>
-/// <param name="Pointer">JSON Pointer into the body, e.g. <c>/duration</c>.</param>
-#pragma warning disable CA1720 // The wire's word: RFC 6901 calls it a JSON Pointer.
-public sealed record FieldError(string? Pointer, string? Code, string? Detail);
-#pragma warning restore CA1720

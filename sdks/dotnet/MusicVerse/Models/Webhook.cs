@@ -23,6 +23,9 @@ public sealed record Webhook
     /// <summary>Since when no attempt has got through.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
+    /// <summary>Until then only tests and single replays are sent; null when there is no pause.</summary>
+    public DateTimeOffset? PausedUntil { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
 

@@ -15,6 +15,7 @@ internal sealed record Problem
     public string? Detail { get; init; }
     public string? Code { get; init; }
     public string? RequestId { get; init; }
+    public Uri? DocUrl { get; init; }
     public IReadOnlyList<FieldError>? Errors { get; init; }
     public long? Required { get; init; }
     public long? Available { get; init; }

@@ -9,15 +9,27 @@ internal static class Download
     {
         using var answer = await pipe.Download(url, cancel).ConfigureAwait(false);
         var total = answer.Content.Headers.ContentLength;
-        var source = await answer.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false);
+        var source = await pipe.Body(answer, longestSilence: null, cancel).ConfigureAwait(false);
         await using var _ = source.ConfigureAwait(false);
         var buffer = new byte[BufferBytes];
         long loaded = 0;
         int count;
-        while ((count = await source.ReadAsync(buffer, cancel).ConfigureAwait(false)) > 0)
+        while ((count = await Next().ConfigureAwait(false)) > 0)
         {
             await target.WriteAsync(buffer.AsMemory(0, count), cancel).ConfigureAwait(false);
             progress?.Report(new DownloadProgress(loaded += count, total));
+        }
+
+        async Task<int> Next()
+        {
+            try
+            {
+                return await source.ReadAsync(buffer, cancel).ConfigureAwait(false);
+            }
+            catch (IOException e)
+            {
+                throw new ConnectionException($"The download broke off after {loaded} bytes.", e);
+            }
         }
     }
 

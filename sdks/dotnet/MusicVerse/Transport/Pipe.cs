@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
@@ -87,67 +88,79 @@ internal sealed class Pipe(HttpClient http, MusicVerseOptions options, string ve
             if (lastEventId is not null)
                 message.Headers.Add("Last-Event-ID", lastEventId);
             return message;
-        }, retries: 0, cancel);
+        }, retries: 0, cancel, isStream: true);
 
     /// <summary>Opens a signed URL. It carries its own permission, so the key stays at home. The caller owns the answer.</summary>
     public Task<HttpResponseMessage> Download(Uri url, CancellationToken cancel) =>
-        Send(() => new HttpRequestMessage(HttpMethod.Get, url), options.MaxRetries, cancel);
+        Send(() => new HttpRequestMessage(HttpMethod.Get, url), options.MaxRetries, cancel, isStream: true);
+
+    /// <summary>The bytes of such an answer, given up when none has come for this long; null is <see cref="HttpClient.Timeout"/>.</summary>
+    public async Task<Stream> Body(HttpResponseMessage answer, TimeSpan? longestSilence, CancellationToken cancel) => new ImpatientStream(
+        await answer.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false), longestSilence ?? http.Timeout, options.Clock);
 
     private async Task<TAnswer> Read<TAnswer>(
         Func<HttpRequestMessage> message, JsonTypeInfo<TAnswer> type, int retries, CancellationToken cancel)
     {
         using var answer = await Send(message, retries, cancel).ConfigureAwait(false);
         var body = await answer.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false);
-        await using (body.ConfigureAwait(false))
+        await using var _ = body.ConfigureAwait(false);
+        try
         {
-            return await JsonSerializer.DeserializeAsync(body, type, cancel).ConfigureAwait(false)
-                ?? throw new JsonException("The API answered null.");
+            return await JsonSerializer.DeserializeAsync(body, type, cancel).ConfigureAwait(false) ?? throw Unexpected(answer, null);
+        }
+        catch (JsonException e)
+        {
+            throw Unexpected(answer, e);
         }
     }
 
-    private async Task<HttpResponseMessage> Send(Func<HttpRequestMessage> message, int retries, CancellationToken cancel)
+    private static UnexpectedAnswerException Unexpected(HttpResponseMessage answer, JsonException? error) =>
+        new(answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, Failure.RequestId(answer), error);
+
+    /// <param name="isStream">Only the head of the answer has to be there; else all of it, within <see cref="HttpClient.Timeout"/>.</param>
+    private async Task<HttpResponseMessage> Send(Func<HttpRequestMessage> message, int retries, CancellationToken cancel, bool isStream = false)
     {
+        var completion = isStream ? HttpCompletionOption.ResponseHeadersRead : HttpCompletionOption.ResponseContentRead;
         for (var attempt = 0; ; attempt++)
         {
-            var (answer, failure) = await Try(message, cancel).ConfigureAwait(false);
+            var (answer, failure) = await Try(message, completion, cancel).ConfigureAwait(false);
             if (answer is not null)
                 return answer;
 
             Debug.Assert(failure is not null);
-            var (status, code, retryAfter) = failure is MusicVerseException ours
-                ? (ours.Status, ours.Code, ours.RetryAfter)
-                : (HttpStatusCode.ServiceUnavailable, "", null);
-            if (attempt >= retries || !Retry.IsWorthwhile(status, code))
-                throw failure;
-            if (Retry.Pause(attempt, retryAfter, options.Chance.NextDouble(), options) is not { } pause)
+            if (attempt >= retries || Retry.Pause(attempt, failure as ApiException, options.Chance.NextDouble(), options) is not { } pause)
                 throw failure;
             await Task.Delay(pause, options.Clock, cancel).ConfigureAwait(false);
         }
     }
 
-    private async Task<(HttpResponseMessage? Answer, Exception? Failure)> Try(
-        Func<HttpRequestMessage> message, CancellationToken cancel)
+    private async Task<(HttpResponseMessage? Answer, MusicVerseException? Failure)> Try(
+        Func<HttpRequestMessage> message, HttpCompletionOption completion, CancellationToken cancel)
     {
+        using var request = message();
         try
         {
-            using var request = message();
             // Each try by itself: a nonce works once.
             if (_signer is not null)
                 await _signer.Sign(request, http.BaseAddress, cancel).ConfigureAwait(false);
-            var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel).ConfigureAwait(false);
+            var answer = await http.SendAsync(request, completion, cancel).ConfigureAwait(false);
+            options.OnResponse?.Invoke(answer);
             if (answer.IsSuccessStatusCode)
                 return (answer, null);
+            // Of a stream the HttpClient has timed the head only, and the rest of a refusal may never come.
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            limit.CancelAfter(http.Timeout);
             using (answer)
-                return (null, await Failure.From(answer, options.Clock, cancel).ConfigureAwait(false));
+                return (null, await Failure.From(answer, options.Clock, limit.Token).ConfigureAwait(false));
         }
         catch (HttpRequestException e)
         {
-            return (null, e);
+            return (null, new ConnectionException($"{(http.BaseAddress ?? request.RequestUri)?.Authority} could not be reached: {e.Message}", e));
         }
         // Not the caller's token: the HttpClient's own timeout, which is the network's fault.
         catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
-            return (null, new HttpRequestException("The API did not answer in time.", e));
+            return (null, new TimedOutException(e));
         }
     }
 
@@ -168,6 +181,12 @@ internal sealed class Pipe(HttpClient http, MusicVerseOptions options, string ve
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (key is not null)
             message.Headers.Add("Idempotency-Key", key);
+        foreach (var (name, value) in options.Headers ?? ReadOnlyDictionary<string, string>.Empty)
+        {
+            message.Headers.Remove(name);
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
         return message;
     }
 }

@@ -2,28 +2,31 @@ using System.Net;
 
 namespace MusicVerse.Transport;
 
-/// <summary>Whether and when to try again: decisions only, no waiting.</summary>
+/// <summary>Whether and when to try again: decisions only, no waiting. The same in all our SDKs (docs/guides/sdk-development.md).</summary>
 internal static class Retry
 {
-    public static bool IsWorthwhile(HttpStatusCode status, string code) => status switch
-    {
-        HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
-            or HttpStatusCode.GatewayTimeout or HttpStatusCode.InternalServerError => true,
-        // A full job queue does not drain within a retry; a rate limit does.
-        HttpStatusCode.TooManyRequests => code != "too_many_jobs",
-        HttpStatusCode.Conflict => code == "idempotency_in_progress",
-        _ => false,
-    };
+    private const double LeastShare = 0.75;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
 
     /// <param name="attempt">0 for the pause after the first try.</param>
-    /// <param name="jitter">0 to 1; the pause is between half and the whole of the doubled delay.</param>
-    /// <returns>Null where the API asks for more patience than the options have.</returns>
-    public static TimeSpan? Pause(int attempt, TimeSpan? retryAfter, double jitter, MusicVerseOptions options)
+    /// <param name="refusal">Null where there was no answer.</param>
+    /// <param name="jitter">0 to 1; the pause is between three quarters and the whole of the doubled delay.</param>
+    /// <returns>Null where another try would not help, or the API asks for more patience than the options have.</returns>
+    public static TimeSpan? Pause(int attempt, ApiException? refusal, double jitter, MusicVerseOptions options)
     {
-        if (retryAfter is { } asked)
+        if (refusal is not null && !MayPass(refusal))
+            return null;
+        if (refusal?.RetryAfter is { } asked)
             return asked <= options.MaxRetryDelay ? asked : null;
         var doubled = options.RetryDelay * Math.Pow(2, attempt);
-        var capped = doubled < options.MaxRetryDelay ? doubled : options.MaxRetryDelay;
-        return capped * (0.5 + (jitter / 2));
+        return (doubled < LongestPause ? doubled : LongestPause) * (LeastShare + (jitter * (1 - LeastShare)));
     }
+
+    private static bool MayPass(ApiException refusal) => refusal.Status switch
+    {
+        HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => true,
+        // A conflict without a time is final; one with a time is a twin of this request that is still running.
+        HttpStatusCode.Conflict => refusal.RetryAfter is not null,
+        _ => false,
+    };
 }

@@ -4,12 +4,15 @@ from ._async_client import AsyncMusicVerse, AsyncPendingJob, Edit
 from ._client import MusicVerse, PendingJob
 from ._errors import (
     ApiError, AuthenticationError, ConflictError, ConnectionFailed, FieldError, InsufficientCreditsError, JobFailedError, MusicVerseError,
-    NotFoundError, PermissionDeniedError, RateLimitError, ServerError, TimedOut, ValidationError, WebhookVerificationError,
+    NotFoundError, PermissionDeniedError, RateLimitError, ServerError, TimedOut, UnexpectedAnswerError, ValidationError,
+    WebhookVerificationError,
 )
 from ._models import (
-    Analysis, ApiKey, Balance, Downloads, EventType, Job, JobError, KeyAnomaly, Look, Loudness, MusicalKey, Price, Project, Provider,
-    Recommendation, Section, Stem, Style, Tempo, Track, TrackVersion, Transaction, Upload, UsageGroup, UsageLatency, UsagePoint, UsageReport,
-    UsageSeries, UsageTotals, User, Webhook, WebhookAttempt, WebhookDelivery, WebhookEvent,
+    Analysis, AnalyzedSection, ApiKey, AskingApp, AudioFormat, Balance, Clipping, DetectedMood, Downloads, EventType, Job, JobError,
+    KeyAnomaly, Look, Loudness, LoudnessCurve, MusicalKey, OAuthApp, OAuthConnection, OAuthDevice, OAuthRequest, OAuthScope, Price,
+    Project, Provider, Recommendation, Section, SignIn, Silence, Spectrum, SpectrumBand, Stem, Stereo, Style, Tempo, Tier, Track,
+    TrackVersion, Transaction, Upload, UsageGroup, UsageLatency, UsagePoint, UsageReport, UsageSeries, UsageTotals, User, Webhook,
+    WebhookAttempt, WebhookDelivery, WebhookEvent,
 )
 from ._transport import Answer
 from ._uploads import UploadSource
@@ -18,11 +21,13 @@ from ._webhooks import verify_webhook
 from ._work import Page
 
 __all__ = [
-    "Analysis", "Answer", "ApiError", "ApiKey", "AsyncMusicVerse", "AsyncPendingJob", "AuthenticationError", "Balance", "ConflictError",
-    "ConnectionFailed", "Downloads", "Edit", "EventType", "FieldError", "InsufficientCreditsError", "Job", "JobError", "JobFailedError",
-    "KeyAnomaly", "Look", "Loudness", "MusicVerse", "MusicVerseError", "MusicalKey", "NotFoundError", "Page", "PendingJob",
-    "PermissionDeniedError", "Price", "Project", "Provider", "RateLimitError", "Recommendation", "Section", "ServerError", "Stem", "Style",
-    "Tempo", "TimedOut", "Track", "TrackVersion", "Transaction", "Upload", "UploadSource", "UsageGroup", "UsageLatency", "UsagePoint",
-    "UsageReport", "UsageSeries", "UsageTotals", "User", "ValidationError", "Webhook", "WebhookAttempt", "WebhookDelivery", "WebhookEvent",
+    "Analysis", "AnalyzedSection", "Answer", "ApiError", "ApiKey", "AskingApp", "AsyncMusicVerse", "AsyncPendingJob", "AudioFormat",
+    "AuthenticationError", "Balance", "Clipping", "ConflictError", "ConnectionFailed", "DetectedMood", "Downloads", "Edit", "EventType",
+    "FieldError", "InsufficientCreditsError", "Job", "JobError", "JobFailedError", "KeyAnomaly", "Look", "Loudness", "LoudnessCurve",
+    "MusicVerse", "MusicVerseError", "MusicalKey", "NotFoundError", "OAuthApp", "OAuthConnection", "OAuthDevice", "OAuthRequest",
+    "OAuthScope", "Page", "PendingJob", "PermissionDeniedError", "Price", "Project", "Provider", "RateLimitError", "Recommendation",
+    "Section", "ServerError", "SignIn", "Silence", "Spectrum", "SpectrumBand", "Stem", "Stereo", "Style", "Tempo", "Tier", "TimedOut",
+    "Track", "TrackVersion", "Transaction", "UnexpectedAnswerError", "Upload", "UploadSource", "UsageGroup", "UsageLatency", "UsagePoint", "UsageReport",
+    "UsageSeries", "UsageTotals", "User", "ValidationError", "Webhook", "WebhookAttempt", "WebhookDelivery", "WebhookEvent",
     "WebhookVerificationError", "__version__", "verify_webhook",
 ]

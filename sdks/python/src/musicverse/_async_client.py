@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import hashlib
 import os
 from types import TracebackType
 from typing import Any, AsyncGenerator, AsyncIterator, Awaitable, Callable, Dict, Generator, Generic, Iterator, List, Mapping, Optional, Sequence, Type, TypeVar, Union
@@ -12,9 +13,10 @@ import httpx
 
 from . import _work
 from ._models import (
-    Analysis, ApiKey, Balance, EventType, Job, KeyAnomaly, Look, Price, Project, Provider, Style, Track, TrackVersion, Transaction, Upload,
-    UsageReport, User, Webhook, WebhookDelivery,
+    Analysis, ApiKey, Balance, EventType, Job, KeyAnomaly, Look, OAuthApp, OAuthConnection, OAuthDevice, OAuthRequest, Price, Project,
+    Provider, SignIn, Style, Track, TrackVersion, Transaction, Upload, UsageReport, User, Webhook, WebhookDelivery,
 )
+from ._parsing import parse
 from ._transport import V2, Answer, OnBytes, OnResponse, Options, Transport, given
 from ._uploads import UploadSource
 from ._work import OnProgress, Page
@@ -49,6 +51,13 @@ class AsyncIo:
                 return
             told(piece)
             yield piece
+
+    async def digest(self, pieces: Iterator[bytes]) -> str:
+        digest = hashlib.sha256()
+        # Piece by piece in another thread, as when they are sent: a large file must not hold up the event loop.
+        async for _ in self.body(pieces, digest.update):
+            pass
+        return digest.hexdigest()
 
     async def open(self, request: httpx.Request) -> httpx.Response:
         return await self._http.send(request, stream=True, follow_redirects=False)
@@ -94,6 +103,28 @@ class AsyncPendingJob(Generic[T]):
         """
         accepted = await self._accepted
         return await self._result(await _work.wait_for_job(self._transport, accepted.id, on_progress))
+
+
+class AsyncAccounts:
+    """Sessions, for what a program must not do in a person's place. Give a session's token as ``api_key``."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    async def sign_in_with_telegram(self, init_data: str) -> SignIn:
+        """Exchanges Telegram's launch data for a session. Works once per launch, so it is not repeated.
+
+        :param init_data: ``Telegram.WebApp.initData``, as it is.
+        """
+        return parse(SignIn, await self._transport.post_once("auth/telegram", {"init_data": init_data}))
+
+    async def sign_in_for_demo(self, name: Optional[str] = None, *, role: Optional[str] = None) -> SignIn:
+        """A session without Telegram. Only a development server answers it."""
+        return parse(SignIn, await self._transport.post_once("auth/demo", given({"name": name, "role": role})))
+
+    async def sign_out(self) -> None:
+        """Ends the session whose token this client has."""
+        await self._transport.json("POST", "auth/sign-out")
 
 
 class AsyncJobs:
@@ -251,6 +282,9 @@ class AsyncProjects:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
+    async def page(self, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Page[Project]:
+        return await _work.load_page(self._transport, Project, "projects", {"limit": limit, "cursor": cursor})
+
     def list(self) -> AsyncGenerator[Project, None]:
         return _work.all_pages(self._transport, Project, "projects", {})
 
@@ -274,6 +308,9 @@ class AsyncBilling:
 
     async def balance(self) -> Balance:
         return await self._transport.get(Balance, "balance")
+
+    async def transactions_page(self, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Page[Transaction]:
+        return await _work.load_page(self._transport, Transaction, "transactions", {"limit": limit, "cursor": cursor})
 
     def transactions(self) -> AsyncGenerator[Transaction, None]:
         return _work.all_pages(self._transport, Transaction, "transactions", {})
@@ -302,6 +339,9 @@ class AsyncCatalog:
 class AsyncApiKeys:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
+
+    async def page(self, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Page[ApiKey]:
+        return await _work.load_page(self._transport, ApiKey, "api-keys", {"limit": limit, "cursor": cursor})
 
     def list(self) -> AsyncGenerator[ApiKey, None]:
         return _work.all_pages(self._transport, ApiKey, "api-keys", {})
@@ -346,6 +386,108 @@ class AsyncApiKeys:
         await self._transport.json("DELETE", f"api-keys/{key_id}")
 
 
+class AsyncOAuth:
+    """Apps that act for other people: registering them, answering them, and taking an answer back.
+
+    This is for people: it needs the token of a session (``accounts``), not an API key.
+    """
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    async def create_app(
+        self, name: str, scopes: Sequence[str], *, redirect_uris: Optional[Sequence[str]] = None, type: Optional[str] = None,
+        description: Optional[str] = None, website: Optional[str] = None,
+    ) -> OAuthApp:
+        """The secret of a confidential app is in this answer and in no other.
+
+        :param scopes: The most that the app may ask for.
+        :param redirect_uris: Where users come back to, compared letter by letter. Needed for the authorization code only.
+        :param type: public (the default) runs where its users can look into it, confidential on a server; cannot change.
+        :param website: An https address.
+        """
+        body = given({
+            "name": name, "scopes": list(scopes), "redirect_uris": _list(redirect_uris), "type": type, "description": description,
+            "website": website,
+        })
+        return await self._transport.write(OAuthApp, "POST", "oauth/apps", body)
+
+    async def apps_page(self, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Page[OAuthApp]:
+        return await _work.load_page(self._transport, OAuthApp, "oauth/apps", {"limit": limit, "cursor": cursor})
+
+    def apps(self) -> AsyncGenerator[OAuthApp, None]:
+        return _work.all_pages(self._transport, OAuthApp, "oauth/apps", {})
+
+    async def app(self, app_id: str) -> OAuthApp:
+        return await self._transport.get(OAuthApp, f"oauth/apps/{app_id}")
+
+    async def update_app(
+        self, app_id: str, *, name: Optional[str] = None, scopes: Optional[Sequence[str]] = None,
+        redirect_uris: Optional[Sequence[str]] = None, description: Optional[str] = None, website: Optional[str] = None,
+    ) -> OAuthApp:
+        """Changes what is given.
+
+        :param scopes: What is left out, tokens lose at once.
+        :param website: Empty takes it away.
+        """
+        body = given({
+            "name": name, "scopes": _list(scopes), "redirect_uris": _list(redirect_uris), "description": description, "website": website,
+        })
+        return await self._transport.write(OAuthApp, "PATCH", f"oauth/apps/{app_id}", body)
+
+    async def delete_app(self, app_id: str) -> None:
+        """Deletes an app, and with it all access that anybody gave it."""
+        await self._transport.json("DELETE", f"oauth/apps/{app_id}")
+
+    async def rotate_secret(self, app_id: str, *, overlap_seconds: Optional[int] = None) -> str:
+        """The new secret of a confidential app, shown only here.
+
+        :param overlap_seconds: How long the one before stays good: 0 to 604 800, default a day.
+        """
+        answer = await self._transport.json("POST", f"oauth/apps/{app_id}/rotate-secret", body=given({"overlap_seconds": overlap_seconds}))
+        return str(answer["client_secret"])
+
+    async def request(self, request_id: str) -> OAuthRequest:
+        """What an app asks of you; its id came to the consent page."""
+        return await self._transport.get(OAuthRequest, f"oauth/requests/{request_id}")
+
+    async def approve(self, request_id: str, scopes: Optional[Sequence[str]] = None) -> str:
+        """Says yes.
+
+        :param scopes: Part of what was asked for; left out, all of it.
+        :returns: Where the browser goes now. It carries the code: a secret.
+        """
+        return str((await self._transport.post_once(f"oauth/requests/{request_id}/approve", given({"scopes": _list(scopes)})))["redirect_url"])
+
+    async def deny(self, request_id: str) -> str:
+        """Says no.
+
+        :returns: Where the browser goes now.
+        """
+        return str((await self._transport.post_once(f"oauth/requests/{request_id}/deny"))["redirect_url"])
+
+    async def device(self, user_code: str) -> OAuthDevice:
+        """:param user_code: As the device shows it; case and dashes do not matter."""
+        return await self._transport.get(OAuthDevice, _work.device_path(user_code))
+
+    async def approve_device(self, user_code: str) -> None:
+        await self._transport.post_once(f"{_work.device_path(user_code)}/approve")
+
+    async def deny_device(self, user_code: str) -> None:
+        await self._transport.post_once(f"{_work.device_path(user_code)}/deny")
+
+    async def connections_page(self, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Page[OAuthConnection]:
+        return await _work.load_page(self._transport, OAuthConnection, "oauth/connections", {"limit": limit, "cursor": cursor})
+
+    def connections(self) -> AsyncGenerator[OAuthConnection, None]:
+        """The apps that you have let in."""
+        return _work.all_pages(self._transport, OAuthConnection, "oauth/connections", {})
+
+    async def disconnect(self, connection_id: str) -> None:
+        """Takes back all that an app may do for you. Its tokens stop at once."""
+        await self._transport.json("DELETE", f"oauth/connections/{connection_id}")
+
+
 class AsyncUsage:
     """Who called the API in your name, how it went, and what looked odd about it."""
 
@@ -365,6 +507,9 @@ class AsyncUsage:
         query = {"from": from_, "to": to, "interval": interval, "group_by": group_by, "key_id": key_id}
         return await self._transport.get(UsageReport, "usage", query)
 
+    async def anomalies_page(self, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Page[KeyAnomaly]:
+        return await _work.load_page(self._transport, KeyAnomaly, "usage/anomalies", {"limit": limit, "cursor": cursor})
+
     def anomalies(self) -> AsyncGenerator[KeyAnomaly, None]:
         return _work.all_pages(self._transport, KeyAnomaly, "usage/anomalies", {})
 
@@ -379,22 +524,38 @@ class AsyncWebhooks:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
+    async def page(self, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Page[Webhook]:
+        return await _work.load_page(self._transport, Webhook, "webhooks", {"limit": limit, "cursor": cursor})
+
     def list(self) -> AsyncGenerator[Webhook, None]:
         return _work.all_pages(self._transport, Webhook, "webhooks", {})
 
     async def get(self, webhook_id: str) -> Webhook:
         return await self._transport.get(Webhook, f"webhooks/{webhook_id}")
 
-    async def create(self, url: str, *, event_types: Optional[Sequence[str]] = None, description: Optional[str] = None) -> Webhook:
-        """Without ``event_types`` it is told of everything. The secret is in this answer and in no other."""
-        body = given({"url": url, "event_types": None if event_types is None else list(event_types), "description": description})
+    async def create(
+        self, url: str, *, event_types: Optional[Sequence[str]] = None, description: Optional[str] = None,
+        payload_version: Optional[str] = None, enabled: Optional[bool] = None,
+    ) -> Webhook:
+        """The secret is in this answer and in no other.
+
+        :param event_types: Default: all, also those to come.
+        :param payload_version: The shape of what is sent. Default: the newest.
+        :param enabled: Default: true.
+        """
+        body = given({
+            "url": url, "event_types": _list(event_types), "description": description, "payload_version": payload_version, "enabled": enabled,
+        })
         return await self._transport.write(Webhook, "POST", "webhooks", body)
 
     async def update(
         self, webhook_id: str, *, url: Optional[str] = None, event_types: Optional[Sequence[str]] = None, description: Optional[str] = None,
-        enabled: Optional[bool] = None,
+        payload_version: Optional[str] = None, enabled: Optional[bool] = None,
     ) -> Webhook:
-        body = given({"url": url, "event_types": None if event_types is None else list(event_types), "description": description, "enabled": enabled})
+        """Changes what is given; switching it on starts with a clean record."""
+        body = given({
+            "url": url, "event_types": _list(event_types), "description": description, "payload_version": payload_version, "enabled": enabled,
+        })
         return await self._transport.write(Webhook, "PATCH", f"webhooks/{webhook_id}", body)
 
     async def delete(self, webhook_id: str) -> None:
@@ -408,6 +569,13 @@ class AsyncWebhooks:
     async def test(self, webhook_id: str, event_type: Optional[str] = None) -> WebhookDelivery:
         """Sends an example event."""
         return await self._transport.write(WebhookDelivery, "POST", f"{V2}/webhooks/{webhook_id}/test", given({"event_type": event_type}))
+
+    async def deliveries_page(
+        self, webhook_id: str, *, status: Optional[str] = None, event_type: Optional[str] = None, limit: Optional[int] = None,
+        cursor: Optional[str] = None,
+    ) -> Page[WebhookDelivery]:
+        query = {"status": status, "event_type": event_type, "limit": limit, "cursor": cursor}
+        return await _work.load_page(self._transport, WebhookDelivery, f"{V2}/webhooks/{webhook_id}/deliveries", query)
 
     def deliveries(self, webhook_id: str, *, status: Optional[str] = None, event_type: Optional[str] = None) -> AsyncGenerator[WebhookDelivery, None]:
         query = {"status": status, "event_type": event_type}
@@ -439,7 +607,7 @@ class AsyncWebhooks:
 class AsyncMusicVerse:
     """The MusicVerse API for asyncio.
 
-    :param api_key: An API key or an access token. Default: the environment variable MUSICVERSE_API_KEY.
+    :param api_key: An API key, an access token or a session's token. Default: the environment variable MUSICVERSE_API_KEY.
     :param base_url: Host of the API, without ``/api/v1``. Default: the environment variable MUSICVERSE_URL.
     :param timeout: Seconds for one try, from start to end; of an upload, a download or a stream: without a byte.
     :param max_retries: Tries after the first, for what a second try may cure.
@@ -462,10 +630,12 @@ class AsyncMusicVerse:
 
     def _use(self, transport: Transport) -> None:
         self._transport = transport
+        self.accounts = AsyncAccounts(transport)
         self.api_keys = AsyncApiKeys(transport)
         self.billing = AsyncBilling(transport)
         self.catalog = AsyncCatalog(transport)
         self.jobs = AsyncJobs(transport)
+        self.oauth = AsyncOAuth(transport)
         self.projects = AsyncProjects(transport)
         self.tracks = AsyncTracks(transport)
         self.uploads = AsyncUploads(transport)

@@ -23,6 +23,19 @@ class TimedOut(ConnectionFailed):
     """No answer came in time."""
 
 
+class UnexpectedAnswerError(MusicVerseError):
+    """A success that is not the API's JSON: most often the page of a proxy in between, or of another server than was meant."""
+
+    def __init__(self, status: int, headers: Mapping[str, str]) -> None:
+        self.status = status
+        self.content_type = headers.get("content-type")
+        self.request_id = headers.get("x-request-id")
+        """None where the API had no part in the answer."""
+        super().__init__(
+            f"The answer is not the API's JSON: status {status}, {self.content_type or 'no content type'}, "
+            f"request {self.request_id or 'without id'}.")
+
+
 class WebhookVerificationError(MusicVerseError):
     """A webhook's signature does not hold: do not trust the message."""
 

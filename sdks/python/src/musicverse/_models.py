@@ -37,6 +37,7 @@ class Job(Model):
     """Held while it is under way; charged when it succeeds, given back otherwise."""
     track_id: Optional[str]
     version_id: Optional[str]
+    result_url: Optional[str]
     error: Optional[JobError]
     cancel_requested: bool
     estimated_finish_at: Optional[str]
@@ -128,6 +129,9 @@ class TrackVersion(Model):
     edits: Optional[List[Dict[str, Any]]]
     """The whole list of edits since the original."""
     duration_ms: int
+    tempo_bpm: Optional[float]
+    key: Optional[str]
+    sections: List[Section]
     audio_url: Optional[str]
     stream_url: Optional[str]
     waveform_url: Optional[str]
@@ -154,12 +158,37 @@ class Upload(Model):
 
 
 @dataclass(frozen=True)
+class AudioFormat(Model):
+    container: str
+    codec: str
+    sample_rate: int
+    channels: int
+    bit_depth: Optional[int]
+    bit_rate: Optional[int]
+
+
+@dataclass(frozen=True)
+class LoudnessCurve(Model):
+    step_ms: int
+    lufs: List[Optional[float]]
+    """None where all is silent."""
+
+
+@dataclass(frozen=True)
 class Loudness(Model):
     integrated_lufs: Optional[float]
     max_short_term_lufs: Optional[float]
     max_momentary_lufs: Optional[float]
     range_lu: float
     true_peak_dbtp: Optional[float]
+    curve: LoudnessCurve
+
+
+@dataclass(frozen=True)
+class Clipping(Model):
+    samples: int
+    runs: int
+    first_at_ms: Optional[float]
 
 
 @dataclass(frozen=True)
@@ -181,6 +210,47 @@ class MusicalKey(Model):
 
 
 @dataclass(frozen=True)
+class DetectedMood(Model):
+    valence: float
+    arousal: float
+    label: str
+
+
+@dataclass(frozen=True)
+class AnalyzedSection(Model):
+    label: str
+    start_ms: float
+    end_ms: float
+    energy: float
+
+
+@dataclass(frozen=True)
+class Silence(Model):
+    start_ms: float
+    end_ms: float
+
+
+@dataclass(frozen=True)
+class SpectrumBand(Model):
+    name: str
+    low_hz: float
+    high_hz: float
+    level_db: float
+
+
+@dataclass(frozen=True)
+class Spectrum(Model):
+    centroid_hz: float
+    bands: List[SpectrumBand]
+
+
+@dataclass(frozen=True)
+class Stereo(Model):
+    correlation: float
+    width: float
+
+
+@dataclass(frozen=True)
 class Recommendation(Model):
     code: str
     severity: str
@@ -191,19 +261,27 @@ class Recommendation(Model):
 
 @dataclass(frozen=True)
 class Analysis(Model):
-    """What the instruments say about a version; everything else that they say is in ``raw``."""
+    """What the instruments say about a version."""
 
     track_id: str
     version_id: str
     created_at: str
     duration_ms: float
+    format: AudioFormat
     loudness: Loudness
+    clipping: Clipping
     tempo: Tempo
     key: MusicalKey
     chroma: List[float]
     """Twelve numbers from 0 to 1, C first."""
     energy: float
+    mood: DetectedMood
+    sections: List[AnalyzedSection]
+    silence: List[Silence]
+    spectrum: Spectrum
+    stereo: Stereo
     fingerprint: str
+    """Base64."""
     recommendations: List[Recommendation]
 
 
@@ -273,13 +351,34 @@ class Look(Model):
 
 
 @dataclass(frozen=True)
+class Tier(Model):
+    """Limits of the user's plan."""
+
+    id: str
+    name: str
+    max_duration_seconds: int
+    daily_credits: int
+    providers: List[str]
+
+
+@dataclass(frozen=True)
 class User(Model):
     id: str
     display_name: str
     username: Optional[str]
+    language_code: str
     roles: List[str]
     scopes: List[str]
+    tier: Tier
     created_at: str
+
+
+@dataclass(frozen=True)
+class SignIn(Model):
+    token: str
+    """A secret: give it as ``api_key``."""
+    expires_at: str
+    user: User
 
 
 @dataclass(frozen=True)
@@ -303,6 +402,81 @@ class ApiKey(Model):
     revoked_at: Optional[str]
     created_at: str
     updated_at: str
+
+
+@dataclass(frozen=True)
+class OAuthApp(Model):
+    """An app of yours that asks other people for access."""
+
+    id: str
+    client_id: str
+    client_secret: Optional[str]
+    """The secret of a confidential app, only in the answer that made it."""
+    name: str
+    description: str
+    website: Optional[str]
+    type: str
+    """public or confidential."""
+    redirect_uris: List[str]
+    scopes: List[str]
+    """The most that it may ask for."""
+    secret_last4: Optional[str]
+    created_at: str
+    updated_at: str
+
+
+@dataclass(frozen=True)
+class AskingApp(Model):
+    """Who asks. Its developer wrote all of it, and nobody has checked it."""
+
+    name: str
+    description: str
+    website: Optional[str]
+
+
+@dataclass(frozen=True)
+class OAuthScope(Model):
+    """One thing that an app may do, in plain words."""
+
+    scope: str
+    description: str
+
+
+@dataclass(frozen=True)
+class OAuthRequest(Model):
+    """What an app asks of the signed-in user."""
+
+    id: str
+    app: AskingApp
+    scopes: List[OAuthScope]
+    returns_to: str
+    """The host, or the program's own scheme, that gets the answer."""
+    remembered: bool
+    """The user has agreed to all of it before."""
+    expires_at: str
+
+
+@dataclass(frozen=True)
+class OAuthDevice(Model):
+    """What a device that shows a code asks of the signed-in user."""
+
+    user_code: str
+    app: AskingApp
+    scopes: List[OAuthScope]
+    expires_at: str
+
+
+@dataclass(frozen=True)
+class OAuthConnection(Model):
+    """An app that the signed-in user has let in."""
+
+    id: str
+    client_id: str
+    app: AskingApp
+    scopes: List[OAuthScope]
+    created_at: str
+    last_used_at: Optional[str]
+    """When it last got a token; None while it never did."""
 
 
 @dataclass(frozen=True)
@@ -390,9 +564,14 @@ class Webhook(Model):
     description: Optional[str]
     event_types: List[str]
     """Empty: all of them."""
+    payload_version: str
+    """The shape of what is sent."""
     enabled: bool
     disabled_reason: Optional[str]
+    disabled_at: Optional[str]
     failing_since: Optional[str]
+    paused_until: Optional[str]
+    """Until then only tests and single replays are sent; None when there is no pause."""
     created_at: str
     updated_at: str
 

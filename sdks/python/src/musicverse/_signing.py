@@ -7,22 +7,19 @@ import hashlib
 import hmac
 import time
 import uuid
-from typing import Dict, Iterable
+from typing import Dict
 
 import httpx
 
 
-def signature(secret: str, request: httpx.Request, body: Iterable[bytes]) -> Dict[str, str]:
+def signature(secret: str, request: httpx.Request, digest: str) -> Dict[str, str]:
     """The headers to add.
 
     :param secret: ``mvsig_…``, as it was shown with the key.
-    :param body: What the request will send.
+    :param digest: SHA-256, hexadecimal, of what the request will send.
     """
-    digest = hashlib.sha256()
-    for piece in body:
-        digest.update(piece)
     timestamp, nonce = str(int(time.time())), str(uuid.uuid4())
-    content = "\n".join([timestamp, nonce, request.method, request.url.raw_path.decode("ascii"), digest.hexdigest()])
+    content = "\n".join([timestamp, nonce, request.method, request.url.raw_path.decode("ascii"), digest])
     signed = hmac.new(secret.encode(), content.encode(), hashlib.sha256).digest()
     return {
         "musicverse-timestamp": timestamp,

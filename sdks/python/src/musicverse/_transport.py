@@ -7,15 +7,17 @@ really awaits, so a coroutine runs from start to end in one step (``run``, ``ite
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 import os
 import random
+import re
 import uuid
 from typing import Any, AsyncGenerator, AsyncIterator, Awaitable, Callable, Dict, Generator, Iterator, Mapping, Optional, Protocol, Type, TypeVar, Union
 
 import httpx
 
-from ._errors import ApiError, ConnectionFailed, MusicVerseError, TimedOut, error_from, retry_after
+from ._errors import ApiError, ConnectionFailed, MusicVerseError, TimedOut, UnexpectedAnswerError, error_from, retry_after
 from ._parsing import parse
 from ._signing import signature
 from ._uploads import Audio
@@ -35,6 +37,10 @@ _LONGEST_PAUSE = 8.0
 _LONGEST_RETRY_AFTER = 60.0
 # The API speaks every 15 s: a longer silence is a connection that died without a word.
 _LONGEST_SILENCE = 45.0
+# What a header takes, of which a key is made.
+_KEY = re.compile(r"[!-~]*")
+# The digest of no body.
+_NOTHING = hashlib.sha256().hexdigest()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -72,6 +78,9 @@ class Io(Protocol):
 
     def body(self, pieces: Iterator[bytes], told: Callable[[bytes], None]) -> Any:
         """Pieces in the form that the client sends, each told of when it goes."""
+
+    async def digest(self, pieces: Iterator[bytes]) -> str:
+        """SHA-256, hexadecimal, of all pieces."""
 
     async def open(self, request: httpx.Request) -> httpx.Response:
         """The head of the answer."""
@@ -115,7 +124,7 @@ class Transport:
         self.io = io
         self.base_url = address.rstrip("/")
         self.options = options
-        self._api_key = api_key or os.environ.get("MUSICVERSE_API_KEY")
+        self._api_key = _sendable(api_key or os.environ.get("MUSICVERSE_API_KEY") or "")
         self._signing_secret = signing_secret or os.environ.get("MUSICVERSE_SIGNING_SECRET")
 
     def with_options(self, changes: Mapping[str, Any]) -> "Transport":
@@ -130,25 +139,38 @@ class Transport:
     async def write(self, kind: Type[T], method: str, path: str, body: Optional[Mapping[str, Any]] = None, idempotency_key: Optional[str] = None) -> T:
         return parse(kind, await self.json(method, path, body=body, idempotency_key=idempotency_key))
 
+    async def post_once(self, path: str, body: Optional[Mapping[str, Any]] = None) -> Any:
+        """For what must not be repeated even by us, such as a sign-in that works once."""
+        return await self._json("POST", path, self._headers(), body=body, max_retries=0)
+
     async def json(
         self, method: str, path: str, *, query: Optional[Query] = None, body: Optional[Mapping[str, Any]] = None,
         idempotency_key: Optional[str] = None, max_retries: Optional[int] = None,
     ) -> Any:
-        headers = self._headers(method, idempotency_key)
+        headers = self._post_headers(idempotency_key) if method == "POST" else self._headers()
+        return await self._json(method, path, headers, query=query, body=body, max_retries=max_retries)
+
+    async def _json(
+        self, method: str, path: str, headers: Dict[str, str], *, query: Optional[Query] = None, body: Optional[Mapping[str, Any]] = None,
+        max_retries: Optional[int] = None,
+    ) -> Any:
         content = b""
         if body is not None:
             headers["content-type"] = "application/json"
             content = json.dumps(body).encode()
+        digest = hashlib.sha256(content).hexdigest()
 
         def build() -> httpx.Request:
             request = self.io.build(
                 method, self._url(path), params=given(query or {}), headers=headers, content=content or None, timeout=self.options.timeout)
-            return self._signed(request, iter([content]))
+            return self._signed(request, digest)
 
         return await self._send(build, self.options.timeout, max_retries)
 
     async def upload(self, path: str, audio: Audio, *, query: Query, content_type: str, on_progress: Optional[OnBytes], idempotency_key: Optional[str]) -> Any:
-        headers = {**self._headers("POST", idempotency_key), "content-type": content_type, "content-length": str(audio.size)}
+        headers = {**self._post_headers(idempotency_key), "content-type": content_type, "content-length": str(audio.size)}
+        # A pass of its own: a signature is sent before what it signs.
+        digest = await self.io.digest(audio.pieces()) if self._signing_secret else _NOTHING
 
         def build() -> httpx.Request:
             loaded = 0
@@ -161,18 +183,18 @@ class Transport:
 
             body = self.io.body(audio.pieces(), told)
             request = self.io.build("POST", self._url(path), params=given(query), headers=headers, content=body, timeout=self.options.timeout)
-            return self._signed(request, audio.pieces())
+            return self._signed(request, digest)
 
         # However long it takes to send them all: as long as bytes go out, nothing is late.
         return await self._send(build, None)
 
     async def stream(self, path: str, last_event_id: int) -> httpx.Response:
-        headers = {**self._headers("GET"), "accept": "text/event-stream"}
+        headers = {**self._headers(), "accept": "text/event-stream"}
         if last_event_id:
             headers["last-event-id"] = str(last_event_id)
         limit = httpx.Timeout(self.options.timeout, read=_LONGEST_SILENCE)
         request = self.io.build("GET", self._url(path), headers=headers, timeout=limit)
-        return await self._open(self._signed(request, iter([])))
+        return await self._open(self._signed(request, _NOTHING))
 
     async def download(self, url: str) -> httpx.Response:
         """A signed URL carries its own permission, so the key stays at home."""
@@ -191,18 +213,19 @@ class Transport:
     def _url(self, path: str) -> str:
         return self.base_url + (path if path.startswith("/") else f"/api/v1/{path}")
 
-    def _headers(self, method: str, idempotency_key: Optional[str] = None) -> Dict[str, str]:
+    def _headers(self) -> Dict[str, str]:
         headers = {"accept": "application/json", "user-agent": f"musicverse-python/{__version__}"}
         if self._api_key:
             headers["authorization"] = f"Bearer {self._api_key}"
-        if method == "POST":
-            # One key for all tries: a try whose answer was lost is not paid twice.
-            headers["idempotency-key"] = idempotency_key or str(uuid.uuid4())
         return {**headers, **{name.lower(): value for name, value in self.options.headers.items()}}
 
-    def _signed(self, request: httpx.Request, body: Iterator[bytes]) -> httpx.Request:
+    def _post_headers(self, idempotency_key: Optional[str]) -> Dict[str, str]:
+        # One key for all tries: a try whose answer was lost is not paid twice.
+        return {"idempotency-key": idempotency_key or str(uuid.uuid4()), **self._headers()}
+
+    def _signed(self, request: httpx.Request, digest: str) -> httpx.Request:
         if self._signing_secret and "authorization" in request.headers:
-            request.headers.update(signature(self._signing_secret, request, body))
+            request.headers.update(signature(self._signing_secret, request, digest))
         return request
 
     async def _send(self, build: Callable[[], httpx.Request], limit: Optional[float], max_retries: Optional[int] = None) -> Any:
@@ -216,12 +239,34 @@ class Transport:
                 if self.options.on_response:
                     self.options.on_response(outcome)
                 if outcome.is_success:
-                    return json.loads(outcome.content) if outcome.content else None
+                    return _object(outcome)
             pause = _pause_before(attempt, outcome) if attempt < retries else None
             if pause is None:
                 raise _error(outcome.status, outcome.headers, outcome.content) if isinstance(outcome, Answer) else outcome
             await self.io.sleep(pause)
             attempt += 1
+
+
+def _sendable(api_key: str) -> str:
+    # Who reads a key from a file has read the end of its line as well.
+    key = api_key.strip()
+    # The HTTP stack would print what it does not take, and errors end up in logs.
+    if not _KEY.fullmatch(key):
+        raise MusicVerseError("The API key has a character that no header takes. Copy it anew; it is not shown here.")
+    return key
+
+
+def _object(answer: Answer) -> Any:
+    """What the API answers with: an object, or nothing at all."""
+    if answer.status == 204:
+        return None
+    try:
+        body = json.loads(answer.content)
+    except ValueError as error:
+        raise UnexpectedAnswerError(answer.status, answer.headers) from error
+    if not isinstance(body, dict):
+        raise UnexpectedAnswerError(answer.status, answer.headers)
+    return body
 
 
 async def _attempt(request: httpx.Request, work: Awaitable[T]) -> Union[T, ConnectionFailed]:

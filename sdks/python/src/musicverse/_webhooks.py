@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import hmac
 import json
+import re
 import time
-from typing import Mapping, Optional, Sequence, Union
+from typing import List, Mapping, Optional, Sequence, Union
 
 from ._errors import WebhookVerificationError
 from ._models import WebhookEvent
@@ -17,6 +17,8 @@ from ._parsing import parse
 _TOLERANCE_SECONDS = 300.0
 _SECRET_PREFIX = "whsec_"
 _SCHEME = "v1"
+# Seconds until the year 33658: more digits are no time, and Python refuses to read very many.
+_SECONDS = re.compile(r"[0-9]{1,12}")
 
 
 def verify_webhook(
@@ -35,24 +37,49 @@ def verify_webhook(
     :param now: Seconds since 1970; default: now.
     :raises WebhookVerificationError: The message is forged, changed, or too old.
     """
-    given = {name.lower(): value for name, value in headers.items()}
+    content, secrets = _content(body), _secrets(secret)
+    given = _texts(headers)
     identity, timestamp, signatures = (_header(given, f"webhook-{name}") for name in ("id", "timestamp", "signature"))
     _check_age(timestamp, tolerance, time.time() if now is None else now)
 
-    content = body.encode() if isinstance(body, str) else body
     signed = f"{identity}.{timestamp}.".encode() + content
-    for one in [secret] if isinstance(secret, str) else secret:
+    for one in secrets:
         expected = base64.b64encode(hmac.new(_secret_bytes(one), signed, hashlib.sha256).digest()).decode()
         if any(hmac.compare_digest(signature, f"{_SCHEME},{expected}") for signature in signatures.split(" ")):
             return _event(content)
-    raise WebhookVerificationError("No signature of the message is right.")
+    raise WebhookVerificationError("No signature of the message is right. Pass the raw body, as it came, and the secret of this webhook.")
+
+
+def _content(body: object) -> bytes:
+    if isinstance(body, str):
+        # What cannot be UTF-8 has no right signature either.
+        return body.encode("utf-8", "surrogatepass")
+    if isinstance(body, (bytes, bytearray, memoryview)):
+        return bytes(body)
+    raise WebhookVerificationError(f"Pass the raw body: the bytes of the request as they came, before anything parses them; this is a {type(body).__name__}.")
+
+
+def _secrets(secret: object) -> List[str]:
+    secrets = [secret] if isinstance(secret, str) else secret
+    if not isinstance(secrets, (list, tuple)) or not secrets or not all(isinstance(one, str) for one in secrets):
+        raise WebhookVerificationError(f"The secret is missing: pass the one of the webhook, {_SECRET_PREFIX}…")
+    return list(secrets)
+
+
+def _texts(headers: object) -> Mapping[str, str]:
+    if not hasattr(headers, "items"):
+        raise WebhookVerificationError("Pass the headers of the request as a mapping of names to values.")
+    return {name.lower(): value for name, value in headers.items() if isinstance(name, str) and isinstance(value, str)}
 
 
 def _event(content: bytes) -> WebhookEvent:
     try:
-        return parse(WebhookEvent, json.loads(content))
+        event = json.loads(content)
     except ValueError as error:
         raise WebhookVerificationError("The message is signed, and is not JSON.") from error
+    if not isinstance(event, dict):
+        raise WebhookVerificationError("The message is signed, and is not an event: pass the raw body.")
+    return parse(WebhookEvent, event)
 
 
 def _header(headers: Mapping[str, str], name: str) -> str:
@@ -65,7 +92,7 @@ def _header(headers: Mapping[str, str], name: str) -> str:
 
 
 def _check_age(timestamp: str, tolerance: float, now: float) -> None:
-    if not timestamp.isdigit():
+    if not _SECONDS.fullmatch(timestamp):
         raise WebhookVerificationError("The time of the message is not a number.")
     age = now - int(timestamp)
     if age > tolerance:
@@ -78,7 +105,7 @@ def _secret_bytes(secret: str) -> bytes:
     text = secret[len(_SECRET_PREFIX):] if secret.startswith(_SECRET_PREFIX) else secret
     try:
         key = base64.b64decode(text, validate=True)
-    except binascii.Error:
+    except ValueError:
         key = b""
     if not key:
         raise WebhookVerificationError(f"The secret is not one of ours: it begins with {_SECRET_PREFIX}.")

@@ -1,10 +1,11 @@
-"""Long work, lists and downloads: written once, for both clients."""
+"""Long work, lists, downloads and uploads: written once, for both clients."""
 
 from __future__ import annotations
 
 import json
 import os
 from typing import Any, AsyncGenerator, Callable, Dict, Generic, List, Mapping, Optional, Type, TypeVar
+from urllib.parse import quote
 
 import httpx
 
@@ -91,7 +92,7 @@ async def _stream(transport: Transport, job_id: str, seen: int) -> AsyncGenerato
             for event in decoder.feed(chunk):
                 if event.event == "job":
                     yield parse(Job, json.loads(event.data))
-    except httpx.TransportError as error:
+    except (httpx.TransportError, ValueError) as error:
         raise ConnectionFailed("The event stream broke off.") from error
     finally:
         await transport.io.close(answer)
@@ -156,3 +157,7 @@ async def upload(
         "uploads", audio, query={"filename": filename or audio.name}, content_type=content_type or "application/octet-stream",
         on_progress=on_progress, idempotency_key=idempotency_key)
     return parse(Upload, answer)
+
+
+def device_path(user_code: str) -> str:
+    return f"oauth/device/{quote(user_code, safe='')}"

@@ -6,34 +6,12 @@ using MusicVerse.Core.Accounts;
 
 namespace MusicVerse.Api.Authentication;
 
-/// <summary>
-/// Finds out who calls and whether they may call this endpoint. Two steps with the rate limit in between, so that
-/// failed attempts count too: <see cref="UseIdentification"/>, then <see cref="UseAdmission"/>.
-/// </summary>
-public static class AuthenticationMiddleware
+/// <summary>Lets in whom <see cref="Identification"/> has found, where their credential has the scope of the endpoint.</summary>
+internal static class Admission
 {
     private const string Realm = "MusicVerse";
 
-    public static IServiceCollection AddCallers(this IServiceCollection services)
-    {
-        services.AddOptions<CallerOptions>().BindConfiguration(CallerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services
-            .AddSingleton<CredentialCache>()
-            .AddSingleton<Authenticator>()
-            .AddSingleton<SigningSecrets>()
-            .AddSingleton<NonceStore>()
-            .AddSingleton<RequestSignature>()
-            .AddSingleton<KeyUses>()
-            .AddHostedService<KeyUseWriter>()
-            .AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<Principal>()
-                ?? throw new InvalidOperationException("The endpoint asks for the caller but requires no scope."));
-    }
-
-    public static IApplicationBuilder UseIdentification(this IApplicationBuilder app) => app.UseMiddleware<Identification>();
-
-    public static IApplicationBuilder UseAdmission(this IApplicationBuilder app) => app.Use(Admit);
-
-    private static Task Admit(HttpContext http, RequestDelegate next)
+    public static Task Admit(HttpContext http, RequestDelegate next)
     {
         // Nothing is open by accident: a route without a scope must say AllowAnonymous.
         if (http.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)

@@ -1,4 +1,4 @@
-namespace MusicVerse.Workers.Studio.Providers.Http;
+namespace MusicVerse.Workers.Hosting;
 
 /// <summary>A token that is cancelled by the caller or by the clock, whichever is first.</summary>
 public sealed class TimeLimit : IDisposable
