@@ -8,6 +8,8 @@ const mostLines = 5;
 
 /** @param spec { kind: 'bars' | 'lines', labels, series: [{ name, tone, values }], unit }: ChartSpec.cs */
 export function mount(canvas, spec) {
+  // Whoever left the page while this script came has taken the element along.
+  if (!canvas) return { dispose() {}, show() {} };
   let shown = spec;
   const chart = new Chart(canvas, { type: typeOf(spec), data: dataOf(canvas, spec), options: optionsOf(canvas, spec) });
 

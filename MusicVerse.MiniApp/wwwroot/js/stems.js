@@ -15,6 +15,8 @@ const frugalRate = 24000;
  * @param words { loading, failed }
  */
 export function mount(root, track, words) {
+  // Whoever left the page while this script came has taken the element along.
+  if (!root) return { dispose() {} };
   const status = root.querySelector('[data-stems-status]');
   const lanes = track.stems.map(stem => lane(root.querySelector(`[data-stem="${CSS.escape(stem.name)}"]`), stem));
   let mixer = null;

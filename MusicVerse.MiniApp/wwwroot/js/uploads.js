@@ -10,6 +10,8 @@ let count = 0;
  * @param settings { url, token, maxBytes }
  */
 export function mount(root, feed, settings) {
+  // Whoever left the page while this script came has taken the element along.
+  if (!root) return { dispose() {} };
   const input = root.querySelector('[data-upload]');
   const page = document.documentElement;
   let depth = 0;

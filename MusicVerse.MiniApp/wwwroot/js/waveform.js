@@ -11,6 +11,8 @@ const beatsApart = 4;
 
 /** @param track { id, version, url, title, cover, peaks, duration (s), sections: [{ label, from, to }] } */
 export function mount(canvas, track) {
+  // Whoever left the page while this script came has taken the element along.
+  if (!canvas) return { dispose() {}, grid() {} };
   let bars = [];
   let peaks = null;
   let hover = null;
