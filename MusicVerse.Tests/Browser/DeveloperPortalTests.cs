@@ -161,7 +161,7 @@ public sealed class DeveloperPortalTests(SharedApp shared, ChromiumFixture chrom
         await Expect(visit.At("redirect-uri")).ToHaveCountAsync(2);
         await visit.At("app-delete").ClickAsync();
         await visit.At("delete-sure").ClickAsync();
-        await visit.Page.WaitForURLAsync("**/developers/apps");
+        await Expect(visit.Page).ToHaveURLAsync(new Uri(MiniApp, "/developers/apps").ToString());
         Assert.Empty((await user.Client.OAuth.Apps(cancel: Cancel)).Data);
         visit.HasNoComplaints();
     }
