@@ -20,7 +20,8 @@ public sealed class IdempotencyFilter(IdempotencyStore store, IDataProtectionPro
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var (request, problem) = IdempotencyKey.Read(http, BodyOf(context));
+        var caller = http.RequestServices.GetRequiredService<Principal>();
+        var (request, problem) = IdempotencyKey.Read(http, caller, BodyOf(context));
         if (problem is not null)
         {
             return problem;
@@ -31,13 +32,12 @@ public sealed class IdempotencyFilter(IdempotencyStore store, IDataProtectionPro
             return await next(context);
         }
 
-        var caller = http.RequestServices.GetRequiredService<Principal>();
         return await store.Begin(caller.UserId, request, http.RequestAborted) switch
         {
             IdempotencyState.Started started => await Run(context, next, caller.UserId, request.Key, started.Lease),
             IdempotencyState.Done done => Replay(http, done),
             IdempotencyState.InProgress => new Problem(ErrorCodes.IdempotencyInProgress, "Wait for its answer, or ask again.") { RetryAfter = AskAgainIn },
-            _ => new Problem(ErrorCodes.IdempotencyKeyReused, "Use a new key for a new request."),
+            _ => IdempotencyKey.Reused(),
         };
     }
 

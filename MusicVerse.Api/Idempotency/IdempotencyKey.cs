@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using MusicVerse.Api.Problems;
+using MusicVerse.Core.Accounts;
 using MusicVerse.Core.Developers;
 
 namespace MusicVerse.Api.Idempotency;
@@ -15,9 +16,11 @@ public static class IdempotencyKey
     public const string ReplayedHeader = "Idempotent-Replayed";
     public const int MaxLength = 255;
 
+    /// <param name="http">The request.</param>
+    /// <param name="caller">Whose key it is: another credential of the same user may do less, and is shown nothing that this one made.</param>
     /// <param name="body">As it was understood: white space, order and unknown members make no difference.</param>
     /// <returns>Neither when there is no key.</returns>
-    public static (IdempotentRequest? Request, Problem? Problem) Read(HttpContext http, object? body)
+    public static (IdempotentRequest? Request, Problem? Problem) Read(HttpContext http, Principal caller, object? body)
     {
         var header = http.Request.Headers[Header];
         if (header.Count == 0)
@@ -31,18 +34,21 @@ public static class IdempotencyKey
         }
 
         var request = http.Request;
-        return (new IdempotentRequest(key, request.Method, request.Path, Fingerprint(http, body)), null);
+        return (new IdempotentRequest(key, request.Method, request.Path, Fingerprint(http, caller, body)), null);
     }
+
+    public static Problem Reused() =>
+        new(ErrorCodes.IdempotencyKeyReused, "Another request, or another credential of yours, has used this key. Use a new key for a new request.");
 
     // The standard says a quoted string; most clients send it bare. Both name the same key.
     private static string Unquote(string text) => text is ['"', .. var inner, '"'] ? inner : text;
 
     private static bool IsPrintable(char letter) => letter is >= ' ' and <= '~';
 
-    private static byte[] Fingerprint(HttpContext http, object? body)
+    private static byte[] Fingerprint(HttpContext http, Principal caller, object? body)
     {
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var canonical = body is null ? "" : JsonSerializer.Serialize(body, body.GetType(), json);
-        return SHA256.HashData(Encoding.UTF8.GetBytes($"{http.Request.Method}\n{http.Request.Path}\n{canonical}"));
+        return SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.CredentialId}\n{http.Request.Method}\n{http.Request.Path}\n{canonical}"));
     }
 }

@@ -139,7 +139,12 @@ public static class ErrorCodes
         "idempotency_key_reused",
         422,
         "The Idempotency-Key belongs to another request.",
-        "The key was used within the last day with another method, path or body. A new request takes a new key.");
+        """
+        The key was used within the last day with another method, path or body, or by another credential of the same
+        account: what was made is shown again only to the session, the API key or the app's grant that made it. A new request
+        takes a new key. Where an answer was lost and the credential has been replaced since, look in the lists first for
+        what the lost request made.
+        """);
 
     public static readonly ErrorCode IdempotencyInProgress = new(
         "idempotency_in_progress",

@@ -27,7 +27,7 @@ public sealed class JobStart(JobSubmission jobs, JobAnswers answers)
         HttpContext http, object body, Principal caller, Func<CancellationToken, Task<GateResult>> gate)
     {
         var cancel = http.RequestAborted;
-        var (idempotency, problem) = IdempotencyKey.Read(http, body);
+        var (idempotency, problem) = IdempotencyKey.Read(http, caller, body);
         if (problem is not null)
         {
             return problem;
@@ -46,7 +46,7 @@ public sealed class JobStart(JobSubmission jobs, JobAnswers answers)
                 http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
                 return await Accepted(replayed.Job);
             case SubmitOutcome.KeyReused:
-                return new Problem(ErrorCodes.IdempotencyKeyReused, "Use a new key for a new request.");
+                return IdempotencyKey.Reused();
             case SubmitOutcome.InsufficientCredits poor:
                 return Problem.InsufficientCredits(poor.Required, poor.Available);
             case SubmitOutcome.TrackGone:
