@@ -25,8 +25,23 @@ internal static class Admission
         }
 
         var scope = endpoint.Metadata.GetRequiredMetadata<ScopeRequirement>().Scope;
-        return caller.May(scope) ? next(http) : Forbidden(http, scope).ExecuteAsync(http);
+        return caller.May(scope)
+            ? http.RequestServices.GetRequiredService<AdmissionWatch>().Run(http, endpoint, scope, next)
+            : Forbidden(http, scope).ExecuteAsync(http);
     }
+
+    /// <summary>Whether somebody who was let in would be let in now.</summary>
+    public static bool IsGood(HttpContext http, Credential? credential, string scope) =>
+        credential is not null && credential.IsTakenFrom(http.Connection.RemoteIpAddress) && credential.Principal.May(scope);
+
+    /// <returns>Why they would not be; null when they would.</returns>
+    public static Problem? Refuse(HttpContext http, Credential? credential, string scope) => credential switch
+    {
+        null => Unidentified(http),
+        _ when IsGood(http, credential, scope) => null,
+        _ when !credential.IsTakenFrom(http.Connection.RemoteIpAddress) => Identification.NotFrom(http.Connection.RemoteIpAddress),
+        _ => Forbidden(http, scope),
+    };
 
     private static Problem Unidentified(HttpContext http)
     {

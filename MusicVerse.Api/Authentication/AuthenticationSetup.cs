@@ -14,6 +14,7 @@ public static class AuthenticationSetup
         return services
             .AddSingleton<CredentialCache>()
             .AddSingleton<Authenticator>()
+            .AddSingleton<AdmissionWatch>()
             .AddSingleton<SigningSecrets>()
             .AddSingleton<NonceStore>()
             .AddSingleton<RequestSignature>()

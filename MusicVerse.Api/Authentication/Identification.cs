@@ -72,7 +72,7 @@ public sealed class Identification(RequestDelegate next, Authenticator authentic
     }
 
     // The address is what its sender has to know, and knows; the list is not for whoever has found a key.
-    private static Problem NotFrom(IPAddress? address)
+    internal static Problem NotFrom(IPAddress? address)
     {
         var seen = address?.Unmapped();
         return new Problem(ErrorCodes.IpNotAllowed, $"The key is not to be used from {seen}.")

@@ -19,7 +19,10 @@ public sealed class ApiOptions
     /// <value>Default 20.</value>
     [Range(1, 1000)] public int StreamsPerUser { get; set; } = 20;
 
-    /// <summary>How long an authenticated credential is remembered. A revocation elsewhere takes effect after this long.</summary>
+    /// <summary>
+    /// How long an authenticated credential is remembered. A revocation elsewhere takes effect after this long, and a second
+    /// later for what is under way.
+    /// </summary>
     /// <value>Default 3 s.</value>
-    [Range(typeof(TimeSpan), "00:00:00", "00:00:05")] public TimeSpan CredentialMemory { get; set; } = TimeSpan.FromSeconds(3);
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:03.500")] public TimeSpan CredentialMemory { get; set; } = TimeSpan.FromSeconds(3);
 }

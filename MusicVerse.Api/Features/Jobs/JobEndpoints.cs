@@ -20,7 +20,7 @@ public static class JobEndpoints
             .RequireScope(Scopes.JobsWrite).IsIdempotent()
             .WithName("CancelJob").WithSummary("Stop a job and get its credits back. 202 while it is stopping, 200 when it has ended.");
         jobs.MapGet("/{id:guid}/events", Events)
-            .Produces<JobResponse>(contentType: JobEvents.ContentType).Refuses(ErrorCodes.TooManyStreams)
+            .Lasts().Produces<JobResponse>(contentType: JobEvents.ContentType).Refuses(ErrorCodes.TooManyStreams)
             .WithName("WatchJob").WithSummary("Server-sent events: the whole job at every change, until it has ended. Goes on after Last-Event-ID.");
     }
 

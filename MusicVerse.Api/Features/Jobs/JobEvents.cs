@@ -36,7 +36,7 @@ public sealed class JobEvents(Job job, long lastSeen, IDisposable slot) : IResul
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
-            // The watcher left, or this replica is going: either way a watcher comes back with Last-Event-ID.
+            // The watcher left, may watch no longer, or this replica is going: whoever still may comes back with Last-Event-ID.
         }
     }
 

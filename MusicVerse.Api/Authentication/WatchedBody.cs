@@ -1,0 +1,31 @@
+using MusicVerse.Api.Problems;
+using MusicVerse.Core.Storage;
+
+namespace MusicVerse.Api.Authentication;
+
+/// <summary>
+/// A body that may come slowly: whoever was let in at its beginning must be good all along, and at its end. Where they are not,
+/// the reading breaks off with an exception. For endpoints that do nothing before they have read to the end.
+/// </summary>
+/// <param name="body">What is read.</param>
+/// <param name="refuse">Null as long as all is well.</param>
+/// <param name="pause">Between two looks.</param>
+/// <param name="time">The clock.</param>
+internal sealed class WatchedBody(Stream body, Func<CancellationToken, ValueTask<Problem?>> refuse, TimeSpan pause, TimeProvider time) : ForwardReadStream
+{
+    private long _looked = time.GetTimestamp();
+
+    /// <exception cref="RefusedException">The sender is not let in any more.</exception>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var count = await body.ReadAsync(buffer, cancellationToken);
+        var isEnd = count == 0 && buffer.Length > 0;
+        if (!isEnd && time.GetElapsedTime(_looked) < pause)
+        {
+            return count;
+        }
+
+        _looked = time.GetTimestamp();
+        return await refuse(cancellationToken) is { } problem ? throw new RefusedException(problem) : count;
+    }
+}
