@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using MusicVerse.MiniApp.Accounts;
 using MusicVerse.MiniApp.Components;
@@ -83,6 +84,7 @@ internal static class MiniAppSetup
     private static void AddSignedInUsers(this IServiceCollection services)
     {
         services.AddScoped<Session>();
+        services.AddScoped<CircuitHandler, SessionWatch>();
         services.AddCascadingAuthenticationState();
         services.AddAuthentication(SessionAuthentication.Scheme)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Scheme, configureOptions: null);
