@@ -46,20 +46,20 @@ public static class MediaEndpoints
             return BadLink();
         }
 
-        return await Answer(await tracks.FindArtifact(artifactId, cancel), Forever, download == "1" ? fileName : null, blobs, http, cancel);
+        return await Answer(await tracks.FindArtifact(artifactId, cancel), expires ?? 0, Forever, download == "1" ? fileName : null, blobs, http, cancel);
     }
 
     private static async Task<IResult> SendStream(
         Guid versionId, string ticket, string fileName, MediaSigner signer, TrackStore tracks, TrackBlobs blobs, HttpContext http, CancellationToken cancel) =>
-        signer.IsGenuineStream(versionId, ticket)
-            ? await Answer(await tracks.FindEncode(versionId, fileName, cancel), AskFirst, saveAs: null, blobs, http, cancel)
+        signer.IsGenuineStream(versionId, ticket, out var expires)
+            ? await Answer(await tracks.FindEncode(versionId, fileName, cancel), expires, AskFirst, saveAs: null, blobs, http, cancel)
             : BadLink();
 
     private static Problem BadLink() =>
         new(ErrorCodes.MediaLinkInvalid, "It has expired or was changed. Read the track again for a fresh one.");
 
     private static async Task<IResult> Answer(
-        Artifact? artifact, string cacheControl, string? saveAs, TrackBlobs blobs, HttpContext http, CancellationToken cancel)
+        Artifact? artifact, long expires, string cacheControl, string? saveAs, TrackBlobs blobs, HttpContext http, CancellationToken cancel)
     {
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         if (artifact is null)
@@ -81,8 +81,8 @@ public static class MediaEndpoints
         }
 
         return HttpMethods.IsHead(http.Request.Method)
-            ? new Part(artifact, range, Stream.Null)
-            : new Part(artifact, range, await Open(blobs, artifact, range, cancel));
+            ? new Part(artifact, range, expires, Stream.Null)
+            : new Part(artifact, range, expires, await Open(blobs, artifact, range, cancel));
     }
 
     // The client's own retries go on for half a minute; a player would rather know, and try again itself.
@@ -114,7 +114,8 @@ public static class MediaEndpoints
         }
     }
 
-    private sealed class Part(Artifact artifact, ByteRange range, Stream bytes) : IResult
+    /// <param name="expires">Unix seconds: when the link ends, and with it what is still being sent.</param>
+    private sealed class Part(Artifact artifact, ByteRange range, long expires, Stream bytes) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
@@ -130,7 +131,23 @@ public static class MediaEndpoints
 
             if (!HttpMethods.IsHead(httpContext.Request.Method))
             {
-                await source.CopyToAsync(response.Body, CopyBufferBytes, httpContext.RequestAborted);
+                await Send(httpContext, source);
+            }
+        }
+
+        private async Task Send(HttpContext http, Stream source)
+        {
+            var time = http.RequestServices.GetRequiredService<TimeProvider>();
+            var left = DateTimeOffset.FromUnixTimeSeconds(expires) - time.GetUtcNow();
+            using var expiry = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, http.RequestAborted);
+            try
+            {
+                await source.CopyToAsync(http.Response.Body, CopyBufferBytes, end.Token);
+            }
+            catch (OperationCanceledException) when (expiry.IsCancellationRequested)
+            {
+                http.Abort();
             }
         }
     }

@@ -60,12 +60,15 @@ public sealed class MediaSigner(SealedSecretStore secrets, IDataProtectionProvid
         return $"{StreamPrefix}/{versionId}/{expires}.{Base64Url.EncodeToString(StreamSignature(versionId, expires))}/{fileName}";
     }
 
+    /// <param name="versionId">Whose stream it is.</param>
     /// <param name="ticket">What stands in the path: "{expiry}.{signature}".</param>
-    public bool IsGenuineStream(Guid versionId, string ticket)
+    /// <param name="expires">Unix seconds.</param>
+    public bool IsGenuineStream(Guid versionId, string ticket, out long expires)
     {
+        expires = 0;
         var dot = ticket.IndexOf('.', StringComparison.Ordinal);
         return dot > 0
-            && long.TryParse(ticket.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out var expires)
+            && long.TryParse(ticket.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out expires)
             && IsGenuine(ticket.AsSpan(dot + 1), StreamSignature(versionId, expires), expires);
     }
 
