@@ -42,6 +42,23 @@ public sealed class JobEventsEndpointTests(SharedApp shared) : AppTests(shared)
         Assert.Equal(HttpStatusCode.NoContent, again.StatusCode);
     }
 
+    [Theory]
+    [InlineData("999999")]
+    [InlineData("9223372036854775807")]
+    [InlineData("-1")]
+    [InlineData("soon")]
+    public async Task An_id_that_is_none_of_ours_gets_the_job_as_it_stands(string lastEventId)
+    {
+        var user = await App.NewUser();
+        var waiting = await WaitingJob(user);
+        var ended = await user.Submit();
+        await user.Client.Jobs.Cancel(ended.Id, Cancel);
+        await user.WaitForEnd(ended);
+
+        Assert.Equal("cancelled", (await First(user, ended.Id, lastEventId)).GetProperty("status").GetString());
+        Assert.Equal("queued", (await First(user, waiting, lastEventId)).GetProperty("status").GetString());
+    }
+
     [Fact]
     public async Task Somebody_elses_stream_is_not_there()
     {
@@ -117,6 +134,17 @@ public sealed class JobEventsEndpointTests(SharedApp shared) : AppTests(shared)
         if (lastSeen is { } revision)
             request.Headers.Add("Last-Event-ID", revision.ToString(CultureInfo.InvariantCulture));
         return await user.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
+    }
+
+    private static async Task<JsonElement> First(TestUser user, Guid id, string lastEventId)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/jobs/{id}/events");
+        request.Headers.Add("Last-Event-ID", lastEventId);
+        using var answer = await user.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var events = SseParser.Create(await answer.Content.ReadAsStreamAsync(Cancel)).EnumerateAsync(Cancel);
+        var first = await events.FirstAsync(Cancel).AsTask().WaitAsync(Until.Patience, Cancel);
+        return JsonSerializer.Deserialize<JsonElement>(first.Data);
     }
 
     private static async Task<IReadOnlyList<(long Revision, JsonElement Job)>> Watch(TestUser user, Guid id, long? lastSeen = null)

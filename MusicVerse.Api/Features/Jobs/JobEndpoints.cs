@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using MusicVerse.Api.Authentication;
@@ -89,8 +90,8 @@ public static class JobEndpoints
             return Problem.NotFound("job");
         }
 
-        // Anything else in the header is not one of our ids: start from the beginning.
-        var seen = long.TryParse(lastEventId, out var revision) ? revision : 0;
+        // Anything else in the header is not one of our ids, and neither is one that is still to come: start from the beginning.
+        var seen = long.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) && revision <= job.Revision ? revision : 0;
         if (job.HasEnded && job.Revision <= seen)
         {
             // 204 tells a browser's EventSource to stop reconnecting.
