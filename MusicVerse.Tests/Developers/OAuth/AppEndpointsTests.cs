@@ -1,6 +1,7 @@
 extern alias Sdk;
 
 using System.Net;
+using System.Net.Http.Json;
 using MusicVerse.Core.Developers.OAuth;
 using MusicVerse.Tests.Hosting;
 using Xunit;
@@ -161,6 +162,20 @@ public sealed class AppEndpointsTests(SharedApp shared) : AppTests(shared)
     }
 
     [Fact]
+    public async Task An_address_that_brings_an_answer_of_its_own_is_not_registered()
+    {
+        var user = await App.NewUser();
+        using var program = await OAuthProgram.Register(user);
+        string[] uris = ["https://robot.example/callback?code=mine", "http://127.0.0.1:0/done", "http://127.0.0.1:65536/done"];
+        string[] errors = ["/redirect_uris/0 malformed", "/redirect_uris/1 malformed", "/redirect_uris/2 malformed"];
+
+        Assert.Equal(errors, await (await user.Post("oauth/apps", new { name = "App", scopes = Fine, redirect_uris = uris })).FieldErrors());
+        Assert.Equal(
+            errors,
+            await (await user.Http.PatchAsJsonAsync($"/api/v1/oauth/apps/{program.Registration.Id}", new { redirect_uris = uris }, Cancel)).FieldErrors());
+    }
+
+    [Fact]
     public async Task There_is_a_limit_to_apps()
     {
         var user = await App.NewUser();
@@ -209,12 +224,35 @@ public sealed class AppEndpointsTests(SharedApp shared) : AppTests(shared)
     [InlineData("data:text/html,x", false)]
     [InlineData("/callback", false)]
     [InlineData("", false)]
+    [InlineData("http://127.0.0.1:1/callback", true)]
+    [InlineData("http://127.0.0.1:65535/callback", true)]
+    [InlineData("http://127.0.0.1:0/callback", false)]
+    [InlineData("http://127.0.0.1:65536/callback", false)]
+    [InlineData("http://[::1]:99999/callback", false)]
+    [InlineData("http://127.0.0.1:08080/callback", false)]
+    [InlineData("http://127.0.0.1:/callback", false)]
+    [InlineData("https://robot.example:0/callback", false)]
+    [InlineData("https://[2606:4700::1111%25eth0]/callback", false)]
+    [InlineData("https://robot.example/callback?code=x", false)]
+    [InlineData("https://robot.example/callback?a=b&state=x", false)]
+    [InlineData("https://robot.example/callback?a=b;iss=x", false)]
+    [InlineData("https://robot.example/callback?%65rror=x", false)]
+    [InlineData("https://robot.example/callback?Error_Description", false)]
+    [InlineData("http://127.0.0.1/callback?error_uri=x", false)]
+    [InlineData("example.robot.app:/callback?code=x", false)]
+    [InlineData("https://robot.example/callback?postcode=x&estate=y", true)]
+    [InlineData("https://robot.example/callback/code=x", true)]
     public void A_redirect_uri_is_safe_to_send_an_answer_to(string uri, bool acceptable) => Assert.Equal(acceptable, RedirectUris.IsAcceptable(uri));
 
     [Theory]
     [InlineData("http://127.0.0.1/cb", "http://127.0.0.1:5000/cb", true)]
     [InlineData("http://127.0.0.1:1/cb", "http://127.0.0.1/cb", true)]
     [InlineData("http://[::1]:1/cb", "http://[::1]:2/cb", true)]
+    [InlineData("http://127.0.0.1/cb", "http://127.0.0.1:0/cb", false)]
+    [InlineData("http://127.0.0.1/cb", "http://127.0.0.1:65536/cb", false)]
+    [InlineData("http://127.0.0.1/cb", "http://127.0.0.1:99999/cb", false)]
+    [InlineData("http://127.0.0.1/cb", "http://127.0.0.1:05000/cb", false)]
+    [InlineData("https://robot.example/cb?code=x", "https://robot.example/cb?code=x", false)]
     [InlineData("http://127.0.0.1/cb", "http://127.0.0.1:5000/cb/", false)]
     [InlineData("http://127.0.0.1/cb", "http://[::1]/cb", false)]
     [InlineData("http://127.0.0.1/cb", "http://127.0.0.1:5000@evil.example/cb", false)]

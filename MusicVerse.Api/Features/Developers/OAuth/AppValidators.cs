@@ -29,7 +29,9 @@ internal static class AppRules
         validator.RuleForEach(Each(uris))
             .Must(uri => uri is not null && Core.Developers.OAuth.RedirectUris.IsAcceptable(uri))
             .WithErrorCode(FieldCodes.Malformed)
-            .WithMessage("Use https, http on 127.0.0.1 or [::1], or a scheme of your own with a dot; no fragment, user name or wildcard.");
+            .WithMessage(
+                "Use https, http on 127.0.0.1 or [::1], or a scheme of your own with a dot; no fragment, user name, wildcard or port 0, "
+                + "and no parameter that answers bring (code, state, iss, error, error_description, error_uri).");
     }
 
     public static void Scopes<T>(AbstractValidator<T> validator, Expression<Func<T, string[]?>> scopes)

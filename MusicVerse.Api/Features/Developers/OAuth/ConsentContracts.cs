@@ -19,17 +19,13 @@ public sealed record ScopeResponse(string Scope, string Description)
 public sealed record OAuthRequestResponse(
     Guid Id, AskingAppResponse App, ScopeResponse[] Scopes, string ReturnsTo, bool Remembered, DateTimeOffset ExpiresAt)
 {
-    public static OAuthRequestResponse From(AuthorizationRequest request)
-    {
-        var target = new Uri(request.RedirectUri);
-        return new(
-            request.Id,
-            new AskingAppResponse(request.AppName, request.AppDescription, request.AppWebsite),
-            ScopeResponse.From(request.Scopes),
-            target.Scheme == Uri.UriSchemeHttps || target.Scheme == Uri.UriSchemeHttp ? target.Authority : target.Scheme,
-            request.IsRemembered,
-            request.ExpiresAt);
-    }
+    public static OAuthRequestResponse From(AuthorizationRequest request) => new(
+        request.Id,
+        new AskingAppResponse(request.AppName, request.AppDescription, request.AppWebsite),
+        ScopeResponse.From(request.Scopes),
+        RedirectUris.Receiver(request.RedirectUri),
+        request.IsRemembered,
+        request.ExpiresAt);
 }
 
 /// <param name="Scopes">Part of what was asked for; left out, all of it.</param>
