@@ -104,17 +104,16 @@ public sealed class AuthorizeTests(SharedApp shared) : AppTests(shared)
     [InlineData("scope", "keys:write", "invalid_scope")]
     [InlineData("scope", "admin", "invalid_scope")]
     [InlineData("resource", "https://elsewhere.example/", "invalid_target")]
-    public async Task What_is_wrong_goes_back_to_the_app(string parameter, string? value, string error)
+    public async Task What_is_wrong_goes_back_to_the_app_when_the_person_says_so(string parameter, string? value, string error)
     {
         var user = await App.NewUser();
         using var program = await OAuthProgram.Register(user);
 
         using var answer = await program.Authorize((parameter, value));
 
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        var location = answer.Headers.Location!.ToString();
-        Assert.StartsWith(OAuthProgram.Callback + "?", location, StringComparison.Ordinal);
-        var said = OAuthProgram.Parameters(location);
+        var back = await OAuthProgram.WayBack(answer);
+        Assert.StartsWith(OAuthProgram.Callback + "?", back, StringComparison.Ordinal);
+        var said = OAuthProgram.Parameters(back);
         Assert.Equal(error, said["error"]);
         Assert.Equal("a state & more", said["state"]);
         Assert.NotNull(said["iss"]);
@@ -130,7 +129,45 @@ public sealed class AuthorizeTests(SharedApp shared) : AppTests(shared)
         Assert.DoesNotContain("state=", redirect, StringComparison.Ordinal);
 
         using var answer = await program.Authorize(("state", "zero\0"));
-        Assert.Equal("invalid_request", OAuthProgram.Parameters(answer.Headers.Location!.ToString())["error"]);
+        Assert.Equal("invalid_request", OAuthProgram.Parameters(await OAuthProgram.WayBack(answer))["error"]);
+    }
+
+    [Fact]
+    public async Task Nobody_is_sent_to_a_strangers_site_by_a_question_that_is_wrong()
+    {
+        var user = await App.NewUser();
+        using var program = await OAuthProgram.Register(user, redirectUris: ["https://phish.example/sign-in?x=%22%3E%3Cb%3E"]);
+
+        using var answer = await program.Authorize(
+            ("redirect_uri", "https://phish.example/sign-in?x=%22%3E%3Cb%3E"), ("scope", "fly"), ("state", "\"><script>alert(1)</script>"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Null(answer.Headers.Location);
+        Assert.Null(answer.Header("Refresh"));
+        var page = await answer.Content.ReadAsStringAsync(Cancel);
+        // The person reads where the link leads before they follow it.
+        Assert.Contains("phish.example", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("http-equiv", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Playlist Robot", page, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:0/done")]
+    [InlineData("http://127.0.0.1:65536/done")]
+    [InlineData("http://127.0.0.1:99999/done")]
+    public async Task A_port_that_nobody_can_listen_on_is_asked_about_with_nobody(string redirectUri)
+    {
+        var user = await App.NewUser();
+        using var program = await OAuthProgram.Register(user, redirectUris: ["http://127.0.0.1/done"]);
+
+        using var answer = await program.Authorize(("redirect_uri", redirectUri));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Null(answer.Headers.Location);
+        Assert.Equal(0, await App.Database.QueryOne<long>(
+            "select count(*) from oauth_requests where app_id = @Id", new { program.Registration.Id }, Cancel));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Web;
 using MusicVerse.Tests.Hosting;
 using Xunit;
@@ -92,6 +93,16 @@ internal sealed class OAuthProgram : IDisposable
         var location = answer.Headers.Location!;
         Assert.Equal("/oauth/consent", location.AbsolutePath);
         return Guid.Parse(HttpUtility.ParseQueryString(location.Query)["request"]!);
+    }
+
+    /// <summary>Where the link leads that a person finds on the page about a wrong question; nobody is sent there.</summary>
+    public static async Task<string> WayBack(HttpResponseMessage answer)
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Null(answer.Headers.Location);
+        var page = await answer.Content.ReadAsStringAsync(Cancel);
+        var link = Assert.Single(Regex.Matches(page, "href=\"(?<url>[^\"]+)\""));
+        return WebUtility.HtmlDecode(link.Groups["url"].Value);
     }
 
     /// <summary>From the question to the code, with a user who says yes.</summary>

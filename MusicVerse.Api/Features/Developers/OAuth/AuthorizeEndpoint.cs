@@ -5,8 +5,9 @@ using MusicVerse.Core.Developers.OAuth;
 namespace MusicVerse.Api.Features.Developers.OAuth;
 
 /// <summary>
-/// GET /oauth/authorize: checks what an app asks for and sends the browser to the consent page. As long as it is not
-/// certain who asks and where they may be answered, the browser is sent nowhere.
+/// GET /oauth/authorize: checks what an app asks for and sends the browser to the consent page, and nowhere else: anybody may
+/// register an app, so that a redirect to its site before the user has signed in would serve phishing (RFC 9700, section
+/// 4.11.2). What is wrong stands on a page of ours, with a link back where it is certain that the address is the app's.
 /// </summary>
 internal static class AuthorizeEndpoint
 {
@@ -18,31 +19,31 @@ internal static class AuthorizeEndpoint
         var query = request.Query;
         if (One(query["client_id"]) is not { } clientId || await apps.FindClient(clientId, cancel) is not { } app)
         {
-            return new AuthorizeErrorPage(AuthorizeErrorPage.UnknownApp);
+            return AuthorizeErrorPage.UnknownApp;
         }
 
         if (FindRedirect(query["redirect_uri"], app) is not { } redirectUri)
         {
-            return new AuthorizeErrorPage(AuthorizeErrorPage.WrongRedirect);
+            return AuthorizeErrorPage.WrongRedirect;
         }
 
         var state = One(query["state"]);
-        IResult Refuse(string error, string description) => TypedResults.Redirect(RedirectUris.With(
+        string WayBack(string error, string description) => RedirectUris.With(
             redirectUri,
             ("error", error),
             ("error_description", description),
             ("state", IsPrintable(state) ? state : null),
-            ("iss", links.Issuer())));
+            ("iss", links.Issuer()));
 
         if (Check(query, app, state, links, out var scopes) is var (error, description))
         {
-            return Refuse(error, description);
+            return AuthorizeErrorPage.WrongQuestion(error, description, WayBack(error, description));
         }
 
         var id = await authorizations.Ask(app, redirectUri, scopes, state, One(query["code_challenge"])!, links.Issuer(), cancel);
         return pages.Consent(id) is { } page
             ? TypedResults.Redirect(page)
-            : Refuse("temporarily_unavailable", "The server has no page where the user could answer.");
+            : AuthorizeErrorPage.NoConsentPage(WayBack("temporarily_unavailable", "The server has no page where the user could answer."));
     }
 
     private static string? FindRedirect(StringValues given, OAuthApp app)
