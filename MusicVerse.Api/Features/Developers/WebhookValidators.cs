@@ -59,7 +59,7 @@ internal static class WebhookRules
 
     private static string Explain(AddressFault fault) => fault switch
     {
-        AddressFault.Malformed => $"Give an absolute URL of at most {WebhookAddress.MaxLength} characters, like https://example.com/hooks.",
+        AddressFault.Malformed => $"Give an absolute URL of at most {WebhookAddress.MaxLength} characters, with a host that the DNS can hold, like https://example.com/hooks.",
         AddressFault.NotHttps => "Use https, like https://example.com/hooks.",
         AddressFault.HasUserInfoOrFragment => "Leave out user name, password and fragment; messages are signed instead.",
         AddressFault.UnusualPort => "Use port 443 or 8443.",

@@ -34,7 +34,7 @@ public sealed class WebhookAddress
     public AddressFault? Check(string url)
     {
         // The parser reads every spelling of an IPv4 address (decimal, octal, hexadecimal, short) as the address that it is.
-        if (url.Length > MaxLength || url.Any(char.IsControl) || !Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
+        if (url.Length > MaxLength || url.Any(char.IsControl) || !Uri.TryCreate(url, UriKind.Absolute, out var uri) || !HostName.IsPossible(uri))
         {
             return AddressFault.Malformed;
         }
@@ -77,7 +77,7 @@ public sealed class WebhookAddress
             var addresses = await Dns.GetHostAddressesAsync(new Uri(url).DnsSafeHost, limit.Token);
             return addresses.Length == 0 || addresses.Any(Allows);
         }
-        catch (Exception error) when (error is SocketException or OperationCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception error) when (error is SocketException or ArgumentException or OperationCanceledException && !cancel.IsCancellationRequested)
         {
             return true;
         }

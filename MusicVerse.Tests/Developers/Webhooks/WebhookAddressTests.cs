@@ -75,6 +75,44 @@ public sealed class WebhookAddressTests
     [InlineData("https://example.com/\r\nHost: evil", AddressFault.Malformed)]
     public void A_url_of_another_kind_is_refused(string url, AddressFault fault) => Assert.Equal(fault, Strict.Check(url));
 
+    public static TheoryData<string, bool> HostLengths => new()
+    {
+        { Host(253), true },
+        { Host(253) + ".", true },
+        { Host(254), false },
+        { Host(255), false },
+        { Host(256), false },
+        { Host(1000), false },
+        { new string('a', 63) + ".com", true },
+        { new string('a', 64) + ".com", false },
+        // What counts is the name as the DNS knows it: 63 of these letters are 70 there.
+        { new string('ж', 40) + ".рф", true },
+        { new string('ж', 63) + ".рф", false },
+        { "a..com", false },
+        { ".example.com", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(HostLengths))]
+    public async Task A_host_is_a_name_that_the_dns_can_hold(string host, bool isOne)
+    {
+        var url = $"https://{host}/";
+        Assert.Equal(isOne ? null : AddressFault.Malformed, Strict.Check(url));
+        // Nor does anything go wrong for one that came in before it was looked at.
+        Assert.True(!Uri.TryCreate(url, UriKind.Absolute, out _) || await Strict.Resolves(url, Cancel));
+    }
+
+    [Theory]
+    [InlineData("https://[2606:4700::1111%25eth0]/")]
+    [InlineData("https://[2606:4700::1111%eth0]/")]
+    [InlineData("https://[2606:4700::1111%251]/")]
+    [InlineData("https://[fe80::1%25eth0]/")]
+    public void A_zone_is_of_one_machine_and_no_part_of_an_address(string url)
+    {
+        Assert.Equal(AddressFault.Malformed, Strict.Check(url));
+        Assert.Equal(AddressFault.Malformed, Open.Check(url));
+    }
+
     [Theory]
     [InlineData("https://example.com/hooks?token=1")]
     [InlineData("https://hooks.example.com:8443/")]
@@ -82,6 +120,8 @@ public sealed class WebhookAddressTests
     [InlineData("https://[2606:4700:4700::1111]/")]
     [InlineData("https://пример.рф/")]
     public void A_public_url_is_accepted(string url) => Assert.Null(Strict.Check(url));
+
+    private static string Host(int length) => string.Concat(Enumerable.Repeat("abcdefghi.", length))[..(length - 5)] + "x.com";
 
     [Fact]
     public void A_url_has_a_greatest_length()

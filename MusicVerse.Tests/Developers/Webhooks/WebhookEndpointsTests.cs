@@ -130,6 +130,21 @@ public sealed class WebhookEndpointsTests(SharedApp shared) : AppTests(shared)
         }
     }
 
+    [Theory]
+    [InlineData(254)]
+    [InlineData(255)]
+    [InlineData(300)]
+    public async Task A_host_that_no_name_can_have_is_a_wrong_field_and_not_a_failure(int length)
+    {
+        var user = await App.NewUser();
+        var webhook = await user.Client.Webhooks.Create(new WebhookRequest { Url = _sink.Url("a") }, Cancel);
+        var url = $"https://{string.Join('.', Enumerable.Repeat("abcdefghi", 40))[..(length - 5)]}x.com/";
+
+        Assert.Equal(["/url malformed"], await (await user.Post("webhooks", new { url })).FieldErrors());
+        Assert.Equal(["/url malformed"], await (await user.Http.PatchAsJsonAsync($"/api/v1/webhooks/{webhook.Id}", new { url }, Cancel)).FieldErrors());
+        Assert.Equal(["/url malformed"], await (await user.Post("webhooks", new { url = "https://[2606:4700::1111%25eth0]/" })).FieldErrors());
+    }
+
     [Fact]
     public async Task There_is_a_greatest_number_also_for_those_who_ask_at_once()
     {
