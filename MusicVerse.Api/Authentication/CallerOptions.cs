@@ -7,6 +7,12 @@ public sealed class CallerOptions
 {
     public const string Section = "ApiKeys";
 
+    /// <summary>
+    /// Keys that a user may have at once; ended ones do not count. Rotations may go up to twice as many, until the overlaps end.
+    /// </summary>
+    /// <value>Default 100.</value>
+    [Range(1, 10_000)] public int MaxPerUser { get; set; } = 100;
+
     /// <summary>How often the last uses of keys are written down.</summary>
     /// <value>Default 15 s.</value>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")] public TimeSpan UseInterval { get; set; } = TimeSpan.FromSeconds(15);

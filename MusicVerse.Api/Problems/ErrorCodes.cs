@@ -170,6 +170,22 @@ public static class ErrorCodes
         "The key has ended.",
         "A key that was revoked or replaced, or has expired, cannot be changed or rotated any more. Make a new one.");
 
+    public static readonly ErrorCode TooManyApiKeys = new(
+        "too_many_api_keys",
+        409,
+        "You have as many API keys as anybody may have.",
+        """
+        One account has up to 100 keys that work, unless the operator has set another number; revoked and expired ones do not
+        count. Revoke one. A rotation adds a key for the overlap and is refused only when there are twice as many: revoke old
+        keys, or wait until their overlap ends.
+        """);
+
+    public static readonly ErrorCode TooManyProjects = new(
+        "too_many_projects",
+        409,
+        "You have as many projects as anybody may have.",
+        "One account has up to 1000 projects, unless the operator has set another number. Delete one; its tracks stay.");
+
     public static readonly ErrorCode TooManyWebhooks = new(
         "too_many_webhooks",
         409,
@@ -276,7 +292,7 @@ public static class ErrorCodes
             "",
             [
                 ProviderUnavailable, FeatureNotInTier, IdempotencyKeyReused, IdempotencyInProgress, InsufficientCredits, PreconditionFailed,
-                ApiKeyEnded, TooManyWebhooks, WebhookDisabled, DeliveryInProgress, UploadQuotaExceeded, TooManyStreams,
+                ApiKeyEnded, TooManyApiKeys, TooManyProjects, TooManyWebhooks, WebhookDisabled, DeliveryInProgress, UploadQuotaExceeded, TooManyStreams,
             ]),
         new(
             "Apps and OAuth",

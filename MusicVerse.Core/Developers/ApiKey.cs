@@ -67,6 +67,9 @@ public abstract record ApiKeyOutcome
     /// <summary>It is no longer in the state that the caller read.</summary>
     public sealed record Stale : ApiKeyOutcome;
 
+    /// <summary>The user has as many live keys as they may have.</summary>
+    public sealed record TooMany : ApiKeyOutcome;
+
     /// <summary>The key may do, or is to do, what the caller may not.</summary>
     public sealed record Beyond(string Scope) : ApiKeyOutcome;
 

@@ -10,12 +10,17 @@ public sealed class ApiKeyStore(Database database, TimeProvider time)
     private const int ShownPrefixLength = 12;
     private const int ShownSuffixLength = 4;
 
-    /// <returns>The key row and the secret, which is shown only here: the table keeps its hash.</returns>
-    public async Task<(ApiKey Key, string Secret)> Create(Guid userId, NewApiKey key, CancellationToken cancel)
-    {
-        await using var connection = await database.Open(cancel);
-        return await Insert(connection, userId, key, time.GetUtcNow(), cancel);
-    }
+    /// <returns>
+    /// The key row and the secret, which is shown only here: the table keeps its hash. Null when the user has
+    /// <paramref name="max"/> live keys already.
+    /// </returns>
+    public Task<(ApiKey Key, string Secret)?> Create(Guid userId, NewApiKey key, int max, CancellationToken cancel) => database.InTransaction(
+        async connection =>
+        {
+            await connection.LockUser(userId, cancel);
+            return await Insert(connection, userId, key, max, time.GetUtcNow(), cancel);
+        },
+        cancel);
 
     public async Task<Page<ApiKey>> List(Guid userId, PageCursor after, int limit, CancellationToken cancel)
     {
@@ -82,10 +87,12 @@ public sealed class ApiKeyStore(Database database, TimeProvider time)
     /// One that was made for a while gets a successor for as long a while.
     /// </summary>
     /// <param name="sealedSigningSecret">For the new key, where the old one's requests are signed.</param>
+    /// <param name="max">Live keys that the user may have, those included that are on their way out.</param>
     public Task<ApiKeyOutcome> Rotate(
-        Principal caller, Guid keyId, TimeSpan overlap, string sealedSigningSecret, CancellationToken cancel) => database.InTransaction(
+        Principal caller, Guid keyId, TimeSpan overlap, string sealedSigningSecret, int max, CancellationToken cancel) => database.InTransaction(
         async connection =>
         {
+            await connection.LockUser(caller.UserId, cancel);
             var (old, refused) = await Lock(connection, caller, keyId, cancel);
             if (refused is not null)
             {
@@ -94,12 +101,18 @@ public sealed class ApiKeyStore(Database database, TimeProvider time)
 
             var now = time.GetUtcNow();
             var lifetime = old!.ExpiresAt - old.CreatedAt;
-            var (key, secret) = await Insert(
+            var made = await Insert(
                 connection,
                 caller.UserId,
                 new NewApiKey(old.Name, old.Scopes, old.AllowedCidrs, now + lifetime, old.RequireSignature ? sealedSigningSecret : null),
+                max,
                 now,
                 cancel);
+            if (made is not var (key, secret))
+            {
+                return new ApiKeyOutcome.TooMany();
+            }
+
             await connection.ExecuteAsync(new CommandDefinition(
                 "update api_keys set expires_at = least(expires_at, @until), replaced_by = @Id, updated_at = @now where id = @keyId",
                 new { keyId, until = now + overlap, key.Id, now },
@@ -182,15 +195,17 @@ public sealed class ApiKeyStore(Database database, TimeProvider time)
         return key.Scopes.FirstOrDefault(scope => !caller.May(scope)) is { } beyond ? (null, new ApiKeyOutcome.Beyond(beyond)) : (key, null);
     }
 
-    private static async Task<(ApiKey Key, string Secret)> Insert(
-        NpgsqlConnection connection, Guid userId, NewApiKey key, DateTimeOffset now, CancellationToken cancel)
+    // With the user locked, so that of two at once only one is the last.
+    private static async Task<(ApiKey Key, string Secret)?> Insert(
+        NpgsqlConnection connection, Guid userId, NewApiKey key, int max, DateTimeOffset now, CancellationToken cancel)
     {
         var secret = OpaqueToken.Create(OpaqueToken.ApiKeyPrefix);
-        var made = await connection.QuerySingleAsync<ApiKey>(new CommandDefinition(
+        var made = await connection.QuerySingleOrDefaultAsync<ApiKey>(new CommandDefinition(
             $"""
             insert into api_keys
                 (id, user_id, name, key_hash, prefix, last4, scopes, allowed_cidrs, sealed_signing_secret, expires_at, created_at, updated_at)
-            values (@id, @userId, @Name, @hash, @prefix, @last4, @scopes, @cidrs, @SealedSigningSecret, @ExpiresAt, @now, @now)
+            select @id, @userId, @Name, @hash, @prefix, @last4, @scopes, @cidrs, @SealedSigningSecret, @ExpiresAt, @now, @now
+             where (select count(*) from api_keys where user_id = @userId and revoked_at is null and (expires_at is null or expires_at > @now)) < @max
             returning {ApiKey.Columns}
             """,
             new
@@ -206,9 +221,10 @@ public sealed class ApiKeyStore(Database database, TimeProvider time)
                 key.SealedSigningSecret,
                 key.ExpiresAt,
                 now,
+                max,
             },
             cancellationToken: cancel));
-        return (made, secret);
+        return made is null ? null : (made, secret);
     }
 
     private sealed record KeyRow

@@ -1,3 +1,5 @@
+using Dapper;
+using MusicVerse.Core.Accounts;
 using MusicVerse.Core.Storage;
 
 namespace MusicVerse.Core.Studio;
@@ -19,15 +21,22 @@ public sealed class ProjectStore(Database database, TimeProvider time)
         (select count(*) from tracks t where t.project_id = p.id and t.deleted_at is null) as track_count
         """;
 
-    public async Task<Project> Add(Guid userId, string name, string description, CancellationToken cancel) =>
-        (await database.QueryOne<Project>(
-            """
-            insert into projects (id, user_id, name, description, created_at, updated_at)
-            values (@id, @userId, @name, @description, @now, @now)
-            returning id, name, description, 0::bigint as track_count, created_at, updated_at
-            """,
-            new { id = Guid.CreateVersion7(), userId, name, description, now = time.GetUtcNow() },
-            cancel))!;
+    /// <returns>Null when the user has <paramref name="max"/> projects already.</returns>
+    public Task<Project?> Add(Guid userId, string name, string description, int max, CancellationToken cancel) => database.InTransaction(
+        async connection =>
+        {
+            await connection.LockUser(userId, cancel);
+            return await connection.QuerySingleOrDefaultAsync<Project>(new CommandDefinition(
+                """
+                insert into projects (id, user_id, name, description, created_at, updated_at)
+                select @id, @userId, @name, @description, @now, @now
+                 where (select count(*) from projects where user_id = @userId) < @max
+                returning id, name, description, 0::bigint as track_count, created_at, updated_at
+                """,
+                new { id = Guid.CreateVersion7(), userId, name, description, max, now = time.GetUtcNow() },
+                cancellationToken: cancel));
+        },
+        cancel);
 
     public Task<Project?> Find(Guid userId, Guid id, CancellationToken cancel) => database.QueryOne<Project>(
         $"select {Columns} from projects p where p.id = @id and p.user_id = @userId", new { userId, id }, cancel);

@@ -22,6 +22,9 @@ internal static class Problems
         ForbiddenException closed => new(words["Problem.Forbidden.Title"], closed.Message, closed.RequestId),
         RateLimitedException busy => new(words["Problem.Busy.Title"], words["Problem.Busy.Detail"], busy.RequestId),
         ValidationException wrong => new(words["Problem.Invalid.Title"], Fields(wrong), wrong.RequestId),
+        // 409s of one kind: an account has as many of something as it may have.
+        ApiException full when full.Code.StartsWith("too_many_", StringComparison.Ordinal) =>
+            new(words["Problem.Full.Title"], words["Problem.Full.Detail"], full.RequestId),
         ApiException other => new(words["Problem.Server.Title"], words["Problem.Server.Detail"], other.RequestId),
         _ => new(words["Problem.Network.Title"], words["Problem.Network.Detail"], null),
     };

@@ -118,8 +118,8 @@ public sealed class KeyUseTests(TestDatabase db) : IClassFixture<TestDatabase>
     private async Task<Guid> NewKey()
     {
         var owner = await db.NewAccount();
-        var (key, _) = await new ApiKeyStore(db.Database, _clock).Create(owner, new NewApiKey("server", [Scopes.JobsRead], [], null, null), Cancel);
-        return key.Id;
+        var made = await new ApiKeyStore(db.Database, _clock).Create(owner, new NewApiKey("server", [Scopes.JobsRead], [], null, null), max: 1, Cancel);
+        return made!.Value.Key.Id;
     }
 
     private Task<DateTimeOffset> LastUse(Guid key) =>

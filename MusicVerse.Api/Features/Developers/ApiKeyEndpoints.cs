@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using MusicVerse.Api.Authentication;
 using MusicVerse.Api.Hosting;
@@ -14,11 +15,14 @@ public static class ApiKeyEndpoints
 {
     private static readonly TimeSpan UsualOverlap = TimeSpan.FromDays(1);
 
+    /// <summary>The new one, and the old one during the overlap.</summary>
+    private const int KeysPerRotated = 2;
+
     public static void MapApiKeys(this RouteGroupBuilder api)
     {
         var keys = api.MapGroup("/api-keys").WithTags("API keys").RequireScope(Scopes.KeysWrite);
         keys.MapPost("/", Create)
-            .Validates<CreateApiKeyRequest>().IsIdempotent().ShowsSecret()
+            .Validates<CreateApiKeyRequest>().IsIdempotent().Refuses(ErrorCodes.TooManyApiKeys).ShowsSecret()
             .WithName("CreateApiKey").WithSummary("Make a key for programs. Its secrets are shown only in this answer.");
         keys.MapGet("/", List).WithName("ListApiKeys").WithSummary("Your keys, without their secrets.");
         keys.MapGet("/{id:guid}", Get).WithName("GetApiKey").WithSummary("One key, without its secrets.");
@@ -26,13 +30,13 @@ public static class ApiKeyEndpoints
             .Validates<UpdateApiKeyRequest>().Refuses(ErrorCodes.PreconditionFailed, ErrorCodes.ApiKeyEnded)
             .WithName("UpdateApiKey").WithSummary("Change a key's name, scopes, networks or expiry. Honours If-Match.");
         keys.MapPost("/{id:guid}/rotate", Rotate)
-            .Validates<RotateApiKeyRequest>().IsIdempotent().Refuses(ErrorCodes.ApiKeyEnded).ShowsSecret()
+            .Validates<RotateApiKeyRequest>().IsIdempotent().Refuses(ErrorCodes.ApiKeyEnded, ErrorCodes.TooManyApiKeys).ShowsSecret()
             .WithName("RotateApiKey").WithSummary("Get a new key in the place of one, which works on for a while.");
         keys.MapDelete("/{id:guid}", Revoke).WithName("RevokeApiKey").WithSummary("Make a key stop working.");
     }
 
     private static async Task<Results<Created<NewApiKeyResponse>, Problem>> Create(
-        CreateApiKeyRequest body, Principal caller, ApiKeyStore keys, SigningSecrets secrets, CancellationToken cancel)
+        CreateApiKeyRequest body, Principal caller, ApiKeyStore keys, SigningSecrets secrets, IOptions<CallerOptions> options, CancellationToken cancel)
     {
         var scopes = body.Scopes ?? [.. Scopes.KeyDefault.Where(caller.May)];
         if (scopes.FirstOrDefault(scope => !caller.May(scope)) is { } beyond)
@@ -41,11 +45,15 @@ public static class ApiKeyEndpoints
         }
 
         var (signingSecret, sealedSecret) = body.RequireSignature == true ? secrets.New() : (null, null);
-        var (key, secret) = await keys.Create(
+        var max = options.Value.MaxPerUser;
+        var made = await keys.Create(
             caller.UserId,
             new NewApiKey(body.Name!.Trim(), scopes, ApiKeyRules.Canonical(body.AllowedCidrs ?? []), body.ExpiresAt, sealedSecret),
+            max,
             cancel);
-        return TypedResults.Created($"{ApiVersions.V1}/api-keys/{key.Id}", new NewApiKeyResponse(key, secret, signingSecret));
+        return made is var (key, secret)
+            ? TypedResults.Created($"{ApiVersions.V1}/api-keys/{key.Id}", new NewApiKeyResponse(key, secret, signingSecret))
+            : new Problem(ErrorCodes.TooManyApiKeys, $"You have {max} keys that work, which is the most. Revoke one that you do not need.");
     }
 
     private static async Task<Results<Ok<ListResponse<ApiKeyResponse>>, Problem>> List(
@@ -89,11 +97,18 @@ public static class ApiKeyEndpoints
     }
 
     private static async Task<Results<Created<NewApiKeyResponse>, Problem>> Rotate(
-        Guid id, RotateApiKeyRequest body, Principal caller, ApiKeyStore keys, SigningSecrets secrets, CredentialCache credentials, CancellationToken cancel)
+        Guid id,
+        RotateApiKeyRequest body,
+        Principal caller,
+        ApiKeyStore keys,
+        SigningSecrets secrets,
+        CredentialCache credentials,
+        IOptions<CallerOptions> options,
+        CancellationToken cancel)
     {
         var (signingSecret, sealedSecret) = secrets.New();
         var overlap = body.OverlapSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : UsualOverlap;
-        var outcome = await keys.Rotate(caller, id, overlap, sealedSecret, cancel);
+        var outcome = await keys.Rotate(caller, id, overlap, sealedSecret, KeysPerRotated * options.Value.MaxPerUser, cancel);
         if (outcome is not ApiKeyOutcome.Rotated { Key: var key, Secret: var secret })
         {
             return Refusal(outcome);
@@ -120,6 +135,7 @@ public static class ApiKeyEndpoints
         ApiKeyOutcome.Beyond { Scope: var scope } => Beyond(scope),
         ApiKeyOutcome.Ended => new Problem(ErrorCodes.ApiKeyEnded, "It was revoked or replaced, or has expired. Make a new key."),
         ApiKeyOutcome.Stale => Problem.PreconditionFailed(),
+        ApiKeyOutcome.TooMany => new Problem(ErrorCodes.TooManyApiKeys, "Too many old keys still overlap. Revoke some, or wait until they end."),
         _ => Problem.NotFound("API key"),
     };
 

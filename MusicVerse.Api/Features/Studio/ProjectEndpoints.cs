@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using MusicVerse.Api.Authentication;
 using MusicVerse.Api.Hosting;
 using MusicVerse.Api.Idempotency;
@@ -15,7 +16,7 @@ public static class ProjectEndpoints
         var projects = api.MapGroup("/projects").WithTags("Projects").RequireScope(Scopes.ProjectsRead);
         projects.MapGet("/", List).WithName("ListProjects").WithSummary("Your projects, newest first.");
         projects.MapPost("/", Create)
-            .RequireScope(Scopes.ProjectsWrite).Validates<CreateProjectRequest>().IsIdempotent()
+            .RequireScope(Scopes.ProjectsWrite).Validates<CreateProjectRequest>().IsIdempotent().Refuses(ErrorCodes.TooManyProjects)
             .WithName("CreateProject").WithSummary("Make a folder for tracks.");
         projects.MapGet("/{id:guid}", Get).WithName("GetProject").WithSummary("One project.");
         projects.MapPatch("/{id:guid}", Update)
@@ -32,11 +33,13 @@ public static class ProjectEndpoints
             ? TypedResults.Ok(query.Answer((await projects.List(caller.UserId, after, limit, cancel)).Select(ProjectResponse.From)))
             : problem;
 
-    private static async Task<Created<ProjectResponse>> Create(
-        CreateProjectRequest body, Principal caller, ProjectStore projects, CancellationToken cancel)
+    private static async Task<Results<Created<ProjectResponse>, Problem>> Create(
+        CreateProjectRequest body, Principal caller, ProjectStore projects, IOptions<ProjectOptions> options, CancellationToken cancel)
     {
-        var project = await projects.Add(caller.UserId, body.Name!.Trim(), body.Description ?? "", cancel);
-        return TypedResults.Created($"{ApiVersions.V1}/projects/{project.Id}", ProjectResponse.From(project));
+        var max = options.Value.MaxPerUser;
+        return await projects.Add(caller.UserId, body.Name!.Trim(), body.Description ?? "", max, cancel) is { } project
+            ? TypedResults.Created($"{ApiVersions.V1}/projects/{project.Id}", ProjectResponse.From(project))
+            : new Problem(ErrorCodes.TooManyProjects, $"You have {max} projects, which is the most. Delete one; its tracks stay.");
     }
 
     private static async Task<Results<Ok<ProjectResponse>, NotModified, Problem>> Get(
