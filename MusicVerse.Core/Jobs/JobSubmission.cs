@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dapper;
 using MusicVerse.Core.Billing;
 using MusicVerse.Core.Developers;
 using MusicVerse.Core.Storage;
@@ -69,9 +70,9 @@ public sealed record NewJob
 public sealed record VersionRef(Guid TrackId, Guid VersionId);
 
 /// <summary>
-/// Submitting is one statement, and so one transaction: hold, ledger posting, job, event and idempotency record stand
+/// Submitting is one statement and one transaction: hold, ledger posting, job, event and idempotency record stand
 /// or fall together. The guarded UPDATE on the balance makes two submits at once wait for each other, so the last
-/// credit is never spent twice.
+/// credit is never spent twice; before that, the idempotency record makes twins wait for each other.
 /// </summary>
 public sealed class JobSubmission(Database database, JobStore jobs, Ledger ledger)
 {
@@ -82,22 +83,13 @@ public sealed class JobSubmission(Database database, JobStore jobs, Ledger ledge
             return earlier;
         }
 
-        try
+        if (await Insert(userId, asked, idempotency, cancel) is { } job)
         {
-            var job = await Insert(userId, asked, idempotency, cancel);
-            if (job is not null)
-            {
-                BillingTelemetry.Held(asked.Credits);
-                return new SubmitOutcome.Accepted(job);
-            }
-        }
-        catch (PostgresException error) when (error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "idempotency_keys_pkey" })
-        {
-            // A twin with the same key committed between our look and our insert; everything of ours is rolled back.
-            return (await FindEarlier(userId, idempotency, cancel))!;
+            BillingTelemetry.Held(asked.Credits);
+            return new SubmitOutcome.Accepted(job);
         }
 
-        // The twin may have taken the last credits: its job, not our poverty, is the answer then.
+        // A twin with the same key may have committed since we looked: its job, not our poverty, is the answer then.
         return await FindEarlier(userId, idempotency, cancel) ?? await WhyNot(userId, asked, cancel);
     }
 
@@ -137,7 +129,28 @@ public sealed class JobSubmission(Database database, JobStore jobs, Ledger ledge
         return new SubmitOutcome.Replayed((await jobs.Find(userId, jobId, cancel))!);
     }
 
+    /// <returns>Null, and nothing is written, where a twin was first, the credits do not suffice or the source is gone.</returns>
     private async Task<Job?> Insert(Guid userId, NewJob asked, IdempotentRequest? idempotency, CancellationToken cancel)
+    {
+        await using var connection = await database.Open(cancel);
+        if (idempotency is null)
+        {
+            return await Insert(connection, userId, asked, idempotency, cancel);
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        if (await Insert(connection, userId, asked, idempotency, cancel) is not { } job)
+        {
+            // The key may be written already.
+            return null;
+        }
+
+        // A commit that is broken off may have happened or not, and nobody would know.
+        await transaction.CommitAsync(CancellationToken.None);
+        return job;
+    }
+
+    private static Task<Job?> Insert(NpgsqlConnection connection, Guid userId, NewJob asked, IdempotentRequest? idempotency, CancellationToken cancel)
     {
         const string InsertSql = $"""
             with subject as (
@@ -147,10 +160,20 @@ public sealed class JobSubmission(Database database, JobStore jobs, Ledger ledge
                                  from tracks t
                                  join track_versions v on v.track_id = t.id
                                 where t.id = @sourceTrackId and t.user_id = @userId and t.deleted_at is null and v.id = @sourceVersionId)
+            ), remembered as (
+                -- A twin waits here for the end of the first, and then does nothing.
+                insert into idempotency_keys
+                    (user_id, key, method, path, fingerprint, subject_id, created_at, expires_at)
+                select @userId, @Key, @Method, @Path, @Fingerprint, @jobId, now(), now() + @idempotencyLifetime
+                  from subject where @Key::text is not null
+                on conflict do nothing
+                returning key
+            ), may_start as (
+                select from subject where @Key::text is null or exists (select from remembered)
             ), moved as (
                 update balances
                    set available = available - @Credits, held = held + @Credits, version = version + 1
-                 where account_id = @userId and available >= @Credits and @Credits > 0 and exists (select from subject)
+                 where account_id = @userId and available >= @Credits and @Credits > 0 and exists (select from may_start)
                 returning account_id, available, held, version
             ), hold as (
                 insert into holds (id, account_id, job_id, credits, created_at)
@@ -166,12 +189,7 @@ public sealed class JobSubmission(Database database, JobStore jobs, Ledger ledge
             ), admitted as (
                 select @holdId::uuid as hold_id from moved
                 union all
-                select null from subject where @Credits = 0
-            ), remembered as (
-                insert into idempotency_keys
-                    (user_id, key, method, path, fingerprint, subject_id, created_at, expires_at)
-                select @userId, @Key, @Method, @Path, @Fingerprint, @jobId, now(), now() + @idempotencyLifetime
-                  from admitted where @Key::text is not null
+                select null from may_start where @Credits = 0
             ), event as (
                 insert into events (id, type, user_id, subject_id, data, trace_parent, created_at, next_try_at)
                 select @eventId, @Kind || '.queued', @userId, @jobId, jsonb_build_object('job_id', @jobId), @traceParent, now(), now()
@@ -189,7 +207,7 @@ public sealed class JobSubmission(Database database, JobStore jobs, Ledger ledge
             )
             select job.* from job, woken
             """;
-        return await database.QueryOne<Job>(
+        return connection.QuerySingleOrDefaultAsync<Job>(new CommandDefinition(
             InsertSql,
             new
             {
@@ -216,6 +234,6 @@ public sealed class JobSubmission(Database database, JobStore jobs, Ledger ledge
                 idempotency?.Fingerprint,
                 idempotencyLifetime = IdempotentRequest.Lifetime,
             },
-            cancel);
+            cancellationToken: cancel));
     }
 }

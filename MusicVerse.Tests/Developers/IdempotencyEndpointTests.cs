@@ -35,6 +35,38 @@ public sealed class IdempotencyEndpointTests(SharedApp shared) : AppTests(shared
         Assert.Single((await Task.WhenAll(answers.Select(Id))).Distinct());
     }
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(2)]
+    [InlineData(0)]
+    public async Task Twins_leave_no_error_in_the_log_of_the_database(int credits)
+    {
+        var user = await App.NewUser(credits: credits);
+        var key = $"twin-{Guid.CreateVersion7():N}";
+
+        await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => Post(user, "generate", Sketch, key)));
+        await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => Post(user, "projects", new { name = "One" }, key + "-project")));
+
+        // The log is written in order: what is said after it stands behind it.
+        var end = $"end-of-{key}";
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => App.Database.Execute($"select '{end}'::int", null, Cancel));
+        await Until.True(() => Task.FromResult(App.Logs.Of("postgres").Any(line => line.Contains(end, StringComparison.Ordinal))), "the log is written");
+        Assert.DoesNotContain(App.Logs.Of("postgres"), line =>
+            line.Contains(key, StringComparison.Ordinal) && !line.Contains(end, StringComparison.Ordinal));
+        Assert.DoesNotContain(App.Logs.Of("postgres"), line => line.Contains("idempotency_keys_pkey", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_could_not_pay_has_not_used_up_the_key_and_holds_nothing()
+    {
+        var user = await App.NewUser(credits: 0);
+        var answers = await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => Post(user, "generate", Sketch, "poor")));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.PaymentRequired, answer.StatusCode));
+        Assert.Equal(0, await App.Database.QueryOne<long>("select count(*) from idempotency_keys where user_id = @Id", new { user.Id }, Cancel));
+        Assert.Equal(0, await App.Database.QueryOne<long>("select count(*) from jobs where user_id = @Id", new { user.Id }, Cancel));
+    }
+
     [Fact]
     public async Task Creating_many_times_at_once_creates_once()
     {
