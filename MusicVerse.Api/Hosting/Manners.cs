@@ -13,11 +13,7 @@ public static class Manners
 
     public static WebApplicationBuilder AddManners(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
-        });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxBodyBytes);
 
         builder.Services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));
         // Binding failures come out as exceptions in Development only, unless asked: they carry the place in the body.

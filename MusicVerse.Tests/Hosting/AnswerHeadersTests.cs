@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Xunit;
 
 namespace MusicVerse.Tests.Hosting;
@@ -73,6 +74,22 @@ public sealed class AnswerHeadersTests(SharedApp shared) : AppTests(shared)
         var problem = await (await user.Get(path)).Refusal(HttpStatusCode.BadRequest, "invalid_request");
 
         Assert.Equal($"{parameter} has the wrong form.", problem.GetProperty("detail").GetString());
+    }
+
+    [Theory]
+    [InlineData("api", "/api/v1/tracks")]
+    [InlineData("api", "/nowhere")]
+    [InlineData("api", "/health")]
+    [InlineData("miniapp", "/sign-in")]
+    [InlineData("miniapp", "/nowhere")]
+    public async Task Nothing_says_what_it_is_served_by(string service, string path)
+    {
+        using var stranger = new HttpClient { BaseAddress = service == "api" ? App.ApiUrl : await App.MiniAppUrl() };
+
+        using var answer = await stranger.GetAsync(new Uri(path, UriKind.Relative), Cancel);
+
+        Assert.Null(answer.Header("Server"));
+        Assert.Null(answer.Header("X-Powered-By"));
     }
 
     [Fact]
