@@ -59,6 +59,26 @@ public sealed class MiniAppTests(SharedApp shared, ChromiumFixture chromium) : B
         Assert.Contains("settings", visit.Page.Url, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_refusal_stands_in_the_log_once()
+    {
+        using var stranger = new HttpClient { BaseAddress = MiniApp };
+        var origin = $"https://{Guid.CreateVersion7():N}.example";
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-out");
+        request.Headers.Add("Origin", origin);
+
+        using var answer = await stranger.SendAsync(request, Cancel);
+
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, answer.StatusCode);
+        // What a second request leaves in the log comes after all that the first one left.
+        var end = $"https://end-{Guid.CreateVersion7():N}.example";
+        using var last = new HttpRequestMessage(HttpMethod.Post, "/sign-out");
+        last.Headers.Add("Origin", end);
+        (await stranger.SendAsync(last, Cancel)).Dispose();
+        await Until.True(() => Task.FromResult(App.Logs.Of("miniapp").Any(line => line.Contains(end, StringComparison.Ordinal))), "the log is written");
+        Assert.Single(App.Logs.Of("miniapp"), line => line.Contains(origin, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(390)]
     [InlineData(1280)]
