@@ -40,8 +40,16 @@ internal sealed class RequestSpans : IStartupFilter
 
         // A path may carry what somebody typed, like a key, or what opens a file; the route tells as much.
         span.SetTag(PathTag, null);
+        LinkCaller(span, http.Request);
         await next(http);
         AddOutcome(span, http);
+    }
+
+    // Whose trace it belongs to there: for people who look from the outside in.
+    private static void LinkCaller(Activity span, HttpRequest request)
+    {
+        if (ActivityContext.TryParse(request.Headers.TraceParent, request.Headers.TraceState, isRemote: true, out var caller))
+            span.AddLink(new ActivityLink(caller));
     }
 
     private static void DoNotRecord(Activity span)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -33,6 +34,7 @@ public static class TelemetryDefaults
         // ASP.NET Core 10 leaves method and path off its spans unless asked; route and status it never gives.
         AppContext.SetSwitch(PlainRequestSpans, false);
         builder.Services.AddSingleton<IStartupFilter, RequestSpans>();
+        builder.Services.AddSingleton<DistributedContextPropagator, OwnTraces>();
 
         // These lines print the query string, where media URLs carry their signature. The spans tell the rest.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);

@@ -93,6 +93,43 @@ public sealed class AnswerHeadersTests(SharedApp shared) : AppTests(shared)
     }
 
     [Fact]
+    public async Task A_request_has_an_id_of_its_own_whatever_trace_its_sender_writes_on_it()
+    {
+        const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var user = await App.NewUser();
+        var ids = new HashSet<string>();
+        foreach (var flags in (string[])["00", "01"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/jobs/{Guid.CreateVersion7()}");
+            request.Headers.Add("traceparent", $"00-{TraceId}-00f067aa0ba902b7-{flags}");
+            request.Headers.Add("baggage", "owner=somebody");
+            var answer = await user.Http.SendAsync(request, Cancel);
+            await answer.Refusal(HttpStatusCode.NotFound, "not_found");
+            ids.Add(answer.Header("X-Request-Id")!);
+        }
+
+        Assert.Equal(2, ids.Count);
+        Assert.DoesNotContain(TraceId, ids);
+        Assert.All(ids, id => Assert.Matches("^[0-9a-f]{32}$", id));
+    }
+
+    [Fact]
+    public async Task A_job_is_not_part_of_a_strangers_trace()
+    {
+        const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4737";
+        var user = await App.NewUser();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/generate") { Content = JsonContent.Create(new { prompt = "rain", duration = 10 }) };
+        request.Headers.Add("traceparent", $"00-{TraceId}-00f067aa0ba902b7-01");
+        var answer = await user.Http.SendAsync(request, Cancel);
+        var id = (await answer.Json()).GetProperty("id").GetGuid();
+
+        var parent = await App.Database.QueryOne<string>("select trace_parent from jobs where id = @id", new { id }, Cancel);
+
+        Assert.DoesNotContain(TraceId, parent, StringComparison.Ordinal);
+        Assert.Contains(answer.Header("X-Request-Id")!, parent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Links_on_the_page_of_a_code_lead_somewhere()
     {
         using var stranger = new HttpClient { BaseAddress = App.ApiUrl };
