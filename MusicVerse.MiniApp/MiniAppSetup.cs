@@ -29,6 +29,7 @@ internal static class MiniAppSetup
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<PublicApi>();
+        services.AddSingleton<ScriptMap>();
         services.AddApiClient();
         services.AddSignedInUsers();
         services.AddLanguages();

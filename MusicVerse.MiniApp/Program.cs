@@ -24,7 +24,7 @@ app.UseAuthorization();
 app.UseAntiforgery();
 
 app.MapDefaultEndpoints();
-app.MapStaticAssets().AllowAnonymous();
+app.MapStaticAssets().AllowAnonymous().KeepFonts();
 app.MapSignIn();
 app.MapUploads();
 // Where keys were before there was a developer portal.

@@ -1,7 +1,7 @@
 namespace MusicVerse.MiniApp.Components;
 
 /// <summary>The one rule of colour: a track's hue is its key. The circle of fifths lies on the hue circle.</summary>
-/// <remarks>Classes, not styles, so that the content security policy needs no exception. See wwwroot/css/hues.css.</remarks>
+/// <remarks>Classes, not styles, so that the content security policy needs no exception. See Styles/hues.css.</remarks>
 internal static class KeyColour
 {
     public const int Keys = 12;

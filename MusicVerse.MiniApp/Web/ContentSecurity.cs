@@ -1,14 +1,14 @@
 namespace MusicVerse.MiniApp.Web;
 
 /// <summary>Says with every answer what the browser may load and who may frame us.</summary>
-internal sealed class ContentSecurity(RequestDelegate next, PublicApi api)
+internal sealed class ContentSecurity(RequestDelegate next, PublicApi api, ScriptMap scripts)
 {
     // Where a click gives something away, no page of anybody's may lie above or around ours.
     private static readonly PathString[] NeverFramed = ["/oauth", "/device"];
 
-    private readonly string _policy = string.Join("; ",
+    private readonly Lazy<string> _policy = new(() => string.Join("; ",
         "default-src 'none'",
-        "script-src 'self' https://telegram.org",
+        $"script-src 'self' {scripts.Source} https://telegram.org",
         "style-src 'self'",
         "font-src 'self'",
         $"img-src 'self' data: {api.Origins}",
@@ -17,7 +17,7 @@ internal sealed class ContentSecurity(RequestDelegate next, PublicApi api)
         "manifest-src 'self'",
         "form-action 'self'",
         "base-uri 'self'",
-        "");
+        ""));
 
     // Telegram for the web shows Mini Apps in a frame.
     private const string Framed = "frame-ancestors 'self' https://web.telegram.org";
@@ -27,7 +27,7 @@ internal sealed class ContentSecurity(RequestDelegate next, PublicApi api)
     {
         var headers = context.Response.Headers;
         var isFramed = !Array.Exists(NeverFramed, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
-        headers.ContentSecurityPolicy = _policy + (isFramed ? Framed : Unframed);
+        headers.ContentSecurityPolicy = _policy.Value + (isFramed ? Framed : Unframed);
         if (!isFramed)
             headers.XFrameOptions = "DENY";
         headers.XContentTypeOptions = "nosniff";

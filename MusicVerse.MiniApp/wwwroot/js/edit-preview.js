@@ -7,7 +7,7 @@ const usualRate = 44100;
 /** @param moved comes with the second that is heard; @param changed when playing starts or ends. */
 export function preview(moved, changed) {
   const context = new AudioContext({ sampleRate: navigator.deviceMemory <= 4 ? frugalRate : usualRate });
-  const worker = new Worker('/js/edit-worker.js', { type: 'module' });
+  const worker = new Worker(import.meta.resolve('/js/edit-worker.js'), { type: 'module' });
   const known = new Set();
   let asked = 0;
   let waiting = null;
