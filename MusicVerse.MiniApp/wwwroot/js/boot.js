@@ -1,4 +1,5 @@
 // Starts Blazor with patience: a lost connection keeps the page as it is and is taken up again quietly.
+import { CircuitSocket, found, lost, onNetwork, serverAnswers } from './connection.js';
 import { start as startTelegram } from './telegram.js';
 import { resync } from './draft.js';
 import './shortcuts.js';
@@ -9,15 +10,27 @@ const patience = 2000;
 
 banner.addEventListener('components-reconnect-state-changed', event => {
   const state = event.detail.state;
-  document.documentElement.toggleAttribute('data-offline', state !== 'hide');
-  if (state === 'hide') resync();
+  // Ours never gives up. Blazor says so all the same of a try that another one has overtaken.
+  if (state === 'failed') return;
+  if (state === 'hide') {
+    resync();
+    found('circuit');
+  } else {
+    lost('circuit');
+  }
   // The server has forgotten this page (it restarted, or it was a long time): a new one takes up
   // what is typed, what is made and what plays from where they are kept.
-  if (state === 'rejected' || state === 'failed' || state === 'resume-failed') renew();
+  if (state === 'rejected' || state === 'resume-failed') renew();
+});
+
+onNetwork(stood => {
+  if (stood) Blazor.reconnect().catch(() => { /* Blazor tries again by itself. */ });
+  else location.reload();
 });
 
 await Blazor.start({
   circuit: {
+    configureSignalR: builder => builder.withUrl('_blazor', { WebSocket: CircuitSocket }),
     reconnectionOptions: {
       maxRetries: Number.MAX_SAFE_INTEGER,
       retryIntervalMilliseconds: attempt => (attempt < quick ? 300 * (attempt + 1) : patience),
@@ -25,17 +38,8 @@ await Blazor.start({
   },
 });
 startTelegram();
-window.addEventListener('online', () => document.documentElement.hasAttribute('data-offline') && Blazor.reconnect?.());
 
 async function renew() {
   if (await serverAnswers()) location.reload();
   else setTimeout(renew, patience);
-}
-
-async function serverAnswers() {
-  try {
-    return (await fetch('/alive', { cache: 'no-store' })).ok;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
 // Keyboard: space plays, arrows skip, / searches, n makes a new track.
+import { go } from './connection.js';
 import { nudge, toggle } from './player.js';
 
 const typing = 'input:not([type=range]), textarea, select, [contenteditable]';
@@ -21,5 +22,5 @@ document.addEventListener('keydown', event => {
 function focusFirst(selector, page) {
   const field = document.querySelector(selector);
   if (field) field.focus();
-  else Blazor.navigateTo(page);
+  else go(page);
 }
