@@ -122,8 +122,8 @@ public static class ErrorCodes
         422,
         "The provider cannot take work now.",
         """
-        The provider exists and nobody runs it here now: it is not set up, its worker is away, or it is off the market.
-        `GET /providers` tells who is there. Work on tracks that exist needs the workers of the provider `local`.
+        The provider exists and cannot be used now. `GET /providers` tells which can. Work on tracks that exist needs the provider
+        `local`.
         """);
 
     public static readonly ErrorCode FeatureNotInTier = new(
@@ -247,8 +247,8 @@ public static class ErrorCodes
     public static readonly ErrorCode TelegramNotConfigured = new(
         "telegram_not_configured",
         503,
-        "Sign-in with Telegram is not set up here.",
-        "This installation has no bot token (`Telegram:BotToken`).");
+        "Sign-in with Telegram is not available here.",
+        "This system has no bot in Telegram. Sign in another way.");
 
     public static readonly ErrorCode MediaLinkInvalid = new(
         "media_link_invalid",

@@ -37,7 +37,7 @@ public static class JobErrors
     public const string ProviderRateLimited = "provider_rate_limited";
 
     /// <summary>Our account at the provider is empty or closed, or the provider is not set up here.</summary>
-    [Description("The provider does not serve this installation now: the operator has to see to it. Choose another provider.")]
+    [Description("The provider does not work here now. Choose another provider.")]
     public const string ProviderNotAvailable = "provider_not_available";
 
     [Description("The provider did not confirm the request, and asking again might have paid twice. Try again.")]

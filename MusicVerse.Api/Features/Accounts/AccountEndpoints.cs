@@ -46,7 +46,7 @@ public static class AccountEndpoints
     {
         if (telegram.Value.BotToken is not { Length: > 0 } botToken)
         {
-            return new Problem(ErrorCodes.TelegramNotConfigured, "The operator has to set Telegram:BotToken.");
+            return new Problem(ErrorCodes.TelegramNotConfigured, "Sign in another way.");
         }
 
         if (TelegramInitData.Verify(body.InitData!, botToken, time.GetUtcNow()) is not { } launched

@@ -16,7 +16,7 @@ public static class ProviderErrors
         new(ProviderErrorKind.Unauthorized, $"{name} is not available at the moment.") { Detail = detail };
 
     public static ProviderException Disabled(string name) =>
-        new(ProviderErrorKind.Permanent, $"{name} is not set up here.");
+        new(ProviderErrorKind.Permanent, $"{name} does not work here now.");
 
     public static ProviderException Rejected(string name, string? detail) =>
         new(ProviderErrorKind.Rejected, $"{name} refused this prompt under its content rules. Please word it differently.") { Detail = detail };

@@ -11,5 +11,5 @@ internal sealed class ConsentPages(IConfiguration configuration)
     public string? Consent(Guid request) => _miniApp is null ? null : $"{_miniApp}/oauth/consent?request={request}";
 
     public static OAuthError NotConfigured() => new(
-        "temporarily_unavailable", "There is no page where the user could answer. The operator has to set MiniApp:PublicUrl.", StatusCodes.Status503ServiceUnavailable);
+        "temporarily_unavailable", "There is no page where the user could answer.", StatusCodes.Status503ServiceUnavailable);
 }
