@@ -1,5 +1,6 @@
 using MusicVerse.MiniApp.Components;
 using MusicVerse.MiniApp.Pages.Developers.Docs;
+using MusicVerse.MiniApp.Pages.Developers.Keys;
 using MusicVerse.MiniApp.Pages.Developers.Playground;
 
 namespace MusicVerse.MiniApp.Pages.Developers;
@@ -10,6 +11,7 @@ internal static class DeveloperServices
     public static void AddDeveloperPortal(this IServiceCollection services)
     {
         services.AddScoped<CodeChoice>();
+        services.AddScoped<KeyInHand>();
         services.AddScoped<PlayHistory>();
         services.AddSingleton<GuideShelf>();
         services.AddSingleton<ApiReference>();

@@ -24,8 +24,9 @@ internal static class GuideReader
 
     /// <param name="file">Its path below docs: <c>guides/webhooks.md</c>.</param>
     /// <param name="markdown">What it says.</param>
+    /// <param name="language">In which it says so.</param>
     /// <param name="files">All files that can be shown, by path; links between them are made to work.</param>
-    public static Guide Read(string file, string markdown, IReadOnlyDictionary<string, string> files)
+    public static Guide Read(string file, string markdown, string language, IReadOnlyDictionary<string, string> files)
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var html in document.Descendants<HtmlBlock>().ToList())
@@ -42,7 +43,7 @@ internal static class GuideReader
         var sections = headings.Where(heading => heading.Level == SectionLevel).Select(heading => new GuideSection(heading.GetAttributes().Id ?? "", Text(heading))).ToList();
         foreach (var heading in headings.Where(heading => heading.Level > 1))
             GuideLinks.Anchor(heading, slug);
-        return new Guide(slug, title, [.. Parts(document)], sections);
+        return new Guide(slug, language, title, [.. Parts(document)], sections);
     }
 
     private static IEnumerable<GuidePart> Parts(MarkdownDocument document)

@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using MusicVerse.MiniApp.Web;
 
 namespace MusicVerse.MiniApp.Pages.Developers.Docs;
 
 /// <summary>
-/// All documents of docs/guides and docs/api, which are built into this assembly. The guides' README is the first page,
-/// and its links put the others in order; what it does not name comes at the end.
+/// All documents of docs/guides and docs/api, which are built into this assembly, in the reader's language (docs/ru). The
+/// guides' README is the first page, and its links put the others in order; what it does not name comes at the end.
 /// </summary>
 internal sealed partial class GuideShelf
 {
@@ -13,19 +15,30 @@ internal sealed partial class GuideShelf
     private const string Folder = "guides/";
     private const string First = Folder + "README.md";
 
-    private readonly Dictionary<string, Guide> _bySlug;
+    // The language in which every document is, and which the others are translated from.
+    private static readonly string Original = Languages.All[0];
+
+    private readonly Dictionary<string, IReadOnlyList<Guide>> _byLanguage;
 
     public GuideShelf()
     {
         var texts = Read();
-        var files = texts.Keys.ToDictionary(file => file, Slug, StringComparer.Ordinal);
-        All = [.. Order(texts).Select(file => GuideReader.Read(file, texts[file], files))];
-        _bySlug = All.ToDictionary(guide => guide.Slug, StringComparer.OrdinalIgnoreCase);
+        _byLanguage = Languages.All.ToDictionary(language => language, language => Shelf(texts, language), StringComparer.Ordinal);
     }
 
-    public IReadOnlyList<Guide> All { get; }
+    public IReadOnlyList<Guide> All => _byLanguage[CultureInfo.CurrentUICulture.TwoLetterISOLanguageName];
 
-    public Guide? Find(string? slug) => _bySlug.GetValueOrDefault(slug ?? "");
+    public Guide? Find(string? slug) => All.FirstOrDefault(guide => guide.Slug.Equals(slug ?? "", StringComparison.OrdinalIgnoreCase));
+
+    private static IReadOnlyList<Guide> Shelf(Dictionary<string, string> texts, string language)
+    {
+        var originals = texts.Where(text => !Languages.All.Any(other => text.Key.StartsWith(other + '/', StringComparison.Ordinal)))
+            .ToDictionary(StringComparer.Ordinal);
+        var files = originals.Keys.ToDictionary(file => file, Slug, StringComparer.Ordinal);
+        return [.. Order(originals).Select(file => texts.TryGetValue($"{language}/{file}", out var translated)
+            ? GuideReader.Read(file, translated, language, files)
+            : GuideReader.Read(file, originals[file], Original, files))];
+    }
 
     /// <summary>guides/webhooks.md is "webhooks", api/errors.md is "api/errors".</summary>
     private static string Slug(string file)
