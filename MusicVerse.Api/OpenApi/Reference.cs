@@ -13,6 +13,9 @@ public static class Reference
     public const string V1 = "v1";
     public const string V2 = "v2";
 
+    // What leads to the page's maker: whoever reads our reference wants to use our API.
+    private const string WithoutVendorLinks = "a[href*='scalar.com'] { display: none; }";
+
     public static IServiceCollection AddReference(this IServiceCollection services) => services
         .AddDocument(V1, endpoint => $"/{endpoint.RelativePath}".StartsWith(ApiVersions.V1, StringComparison.Ordinal))
         .AddDocument(V2, endpoint => !endpoint.ActionDescriptor.EndpointMetadata.OfType<Deprecation>().Any());
@@ -20,13 +23,21 @@ public static class Reference
     public static void MapReference(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
-        app.MapScalarApiReference("/scalar", options => options
-                .WithTitle("MusicVerse API")
-                .AddDocument(V2, "Version 2, the newest", isDefault: true)
-                .AddDocument(V1, "Version 1")
-                .AddPreferredSecuritySchemes(SecuritySchemes.Bearer)
-                .DisableDefaultFonts()
-                .DisableTelemetry())
+        app.MapScalarApiReference("/scalar", options =>
+            {
+                options
+                    .WithTitle("MusicVerse API")
+                    .AddDocument(V2, "Version 2, the newest", isDefault: true)
+                    .AddDocument(V1, "Version 1")
+                    .AddPreferredSecuritySchemes(SecuritySchemes.Bearer)
+                    .DisableDefaultFonts()
+                    .DisableTelemetry()
+                    .DisableAgent()
+                    .DisableMcp()
+                    .HideClientButton()
+                    .WithCustomCss(WithoutVendorLinks);
+                options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+            })
             .AllowAnonymous();
     }
 

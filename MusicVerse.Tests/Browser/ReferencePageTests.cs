@@ -11,6 +11,8 @@ namespace MusicVerse.Tests.Browser;
 /// <summary>The API reference (/scalar) as developers use it, under the content security policy that it is served with.</summary>
 public sealed class ReferencePageTests(SharedApp shared, ChromiumFixture chromium) : AppTests(shared), IClassFixture<ChromiumFixture>
 {
+    private static readonly string[] VendorWords = ["Open API Client", "Ask AI", "MCP", "Developer Tools", "Powered by", "Scalar"];
+
     [Fact]
     public async Task A_key_that_is_pasted_signs_the_requests_that_are_tried()
     {
@@ -29,5 +31,18 @@ public sealed class ReferencePageTests(SharedApp shared, ChromiumFixture chromiu
         Assert.Equal(user.Id, JsonSerializer.Deserialize<JsonElement>(await answer.TextAsync()).GetProperty("id").GetGuid());
         await visit.Screenshot("reference");
         visit.HasNoComplaints();
+    }
+
+    [Fact]
+    public async Task No_button_of_the_pages_maker_stands_on_it()
+    {
+        await using var visit = await chromium.Visit(App.ApiUrl, new BrowserNewContextOptions { ViewportSize = Screens.Desktop });
+        await visit.Page.GotoAsync("/scalar/#v2/tag/accounts/GET/api/v1/me");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "(get /api/v1/me)" })).ToBeVisibleAsync();
+        await visit.Screenshot("reference-page");
+
+        var text = await visit.Page.Locator("body").InnerTextAsync();
+        Assert.All(VendorWords, word => Assert.DoesNotContain(word, text, StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(0, await visit.Page.Locator("a[href*='scalar.com']:visible").CountAsync());
     }
 }

@@ -27,6 +27,10 @@ internal static class ReferencePage
         {
             WithDefaultFonts = options.DefaultFonts,
             options.Telemetry,
+            options.HideClientButton,
+            ShowDeveloperTools = options.ShowDeveloperTools.ToString().ToLowerInvariant(),
+            options.CustomCss,
+            Mcp = options.IsMcpDisabled ? new { Disabled = true } : null,
             Authentication = options.PreferredSecuritySchemes is { Count: > 0 } schemes ? new { PreferredSecurityScheme = schemes } : null,
             Sources = shown.Select(document => new
             {
@@ -34,6 +38,7 @@ internal static class ReferencePage
                 Slug = document.Name,
                 Url = Url(document, options, pathBase),
                 Default = document.IsDefault,
+                Agent = options.IsAgentDisabled ? new { Disabled = true } : null,
             }),
         };
         var title = options.Title?.Replace(DocumentName, shown[0].Name, StringComparison.Ordinal) ?? "";

@@ -48,4 +48,34 @@ public static class ScalarOptionsExtensions
         options.Telemetry = false;
         return options;
     }
+
+    public static ScalarOptions HideClientButton(this ScalarOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.HideClientButton = true;
+        return options;
+    }
+
+    /// <summary>Leaves out the assistant that Scalar sells.</summary>
+    public static ScalarOptions DisableAgent(this ScalarOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.IsAgentDisabled = true;
+        return options;
+    }
+
+    /// <summary>Leaves out the buttons that make an MCP server at Scalar.</summary>
+    public static ScalarOptions DisableMcp(this ScalarOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.IsMcpDisabled = true;
+        return options;
+    }
+
+    public static ScalarOptions WithCustomCss(this ScalarOptions options, string css)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.CustomCss = css;
+        return options;
+    }
 }

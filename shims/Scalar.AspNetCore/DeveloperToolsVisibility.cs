@@ -1,0 +1,8 @@
+namespace Scalar.AspNetCore;
+
+public enum DeveloperToolsVisibility
+{
+    Always,
+    Localhost,
+    Never,
+}
