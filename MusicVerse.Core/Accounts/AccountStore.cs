@@ -21,12 +21,11 @@ public sealed class AccountStore(Database database, SessionStore sessions, TimeP
 
     public const string DefaultTier = "free";
 
-    /// <param name="telegram">Who launched the Mini App.</param>
-    /// <param name="launch">The fingerprint of the launch data, which works once: it is used up if all goes well.</param>
+    /// <param name="launch">It works once: it is used up if all goes well.</param>
     /// <param name="cancel">Ends the call.</param>
     /// <returns>Null when the launch had been used before.</returns>
-    public Task<SignedIn?> SignInWithTelegram(TelegramUser telegram, byte[] launch, CancellationToken cancel) => database.InTransaction(
-        async connection => await sessions.TryUseInitData(connection, launch, cancel)
+    public Task<SignedIn?> SignInWithTelegram(TelegramLaunch launch, CancellationToken cancel) => database.InTransaction(
+        async connection => await sessions.TryUseInitData(connection, launch.Fingerprint, cancel)
             ? await SignIn(
                 connection,
                 $"""
@@ -39,10 +38,10 @@ public sealed class AccountStore(Database database, SessionStore sessions, TimeP
                 new
                 {
                     id = Guid.CreateVersion7(),
-                    telegramId = telegram.Id,
-                    telegram.DisplayName,
-                    telegram.Username,
-                    telegram.LanguageCode,
+                    telegramId = launch.User.Id,
+                    launch.User.DisplayName,
+                    launch.User.Username,
+                    launch.User.LanguageCode,
                     tier = DefaultTier,
                     now = time.GetUtcNow(),
                 },

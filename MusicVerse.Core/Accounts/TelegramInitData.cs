@@ -8,6 +8,9 @@ namespace MusicVerse.Core.Accounts;
 /// <summary>Who launched the Mini App, as vouched for by Telegram.</summary>
 public sealed record TelegramUser(long Id, string DisplayName, string? Username, string LanguageCode);
 
+/// <param name="Fingerprint">Of what was signed, not of how it was written: the same for every spelling of one launch.</param>
+public sealed record TelegramLaunch(TelegramUser User, byte[] Fingerprint);
+
 /// <summary>
 /// Checks the launch data of a Telegram Mini App (core.telegram.org/bots/webapps#validating-data-received-via-the-mini-app;
 /// contracts/telegram.md, section 6.1). Freshness in both directions is part of the check; replay is the caller's.
@@ -19,23 +22,22 @@ public static class TelegramInitData
     private const int MaxLength = 4096;
     private const int HashHexLength = 64;
 
-    /// <returns>The user, or null when the data is not genuine, not fresh, or names no user. Never says which.</returns>
-    public static TelegramUser? Verify(string initData, string botToken, DateTimeOffset now)
+    /// <returns>The launch, or null when the data is not genuine, not fresh, or names no user. Never says which.</returns>
+    public static TelegramLaunch? Verify(string initData, string botToken, DateTimeOffset now)
     {
-        if (Parse(initData) is not { } fields
-            || !fields.Remove("hash", out var hash)
-            || !IsGenuine(fields, hash, botToken)
-            || !IsFresh(fields, now)
-            || !fields.TryGetValue("user", out var user))
+        if (Parse(initData) is not { } fields || !fields.Remove("hash", out var hash))
         {
             return null;
         }
 
-        return ReadUser(user);
+        var signed = Encoding.UTF8.GetBytes(string.Join('\n', fields.Select(field => $"{field.Key}={field.Value}")));
+        return IsGenuine(signed, hash, botToken)
+            && IsFresh(fields, now)
+            && fields.TryGetValue("user", out var json)
+            && ReadUser(json) is { } user
+                ? new TelegramLaunch(user, SHA256.HashData(signed))
+                : null;
     }
-
-    /// <summary>Identifies one launch, for refusing its second use.</summary>
-    public static byte[] Fingerprint(string initData) => SHA256.HashData(Encoding.UTF8.GetBytes(initData));
 
     // Ordinal order is part of the contract: the check string is sorted by key.
     private static SortedDictionary<string, string>? Parse(string initData)
@@ -60,16 +62,15 @@ public static class TelegramInitData
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
-    private static bool IsGenuine(SortedDictionary<string, string> fields, string hash, string botToken)
+    private static bool IsGenuine(byte[] signed, string hash, string botToken)
     {
         if (hash.Length != HashHexLength || !hash.All(char.IsAsciiHexDigitLower))
         {
             return false;
         }
 
-        var checkString = string.Join('\n', fields.Select(field => $"{field.Key}={field.Value}"));
         var secret = HMACSHA256.HashData("WebAppData"u8, Encoding.UTF8.GetBytes(botToken));
-        var expected = HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(checkString));
+        var expected = HMACSHA256.HashData(secret, signed);
         return CryptographicOperations.FixedTimeEquals(expected, Convert.FromHexString(hash));
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using MusicVerse.Core.Accounts;
 using MusicVerse.Tests.Hosting;
 using Xunit;
@@ -30,7 +31,19 @@ public sealed class TelegramSignInEndpointTests(SharedApp shared) : AppTests(sha
         ["nonsense"] = _ => "hash=zz&%%%",
     };
 
+    private static readonly Dictionary<string, Func<string, string>> Spellings = new(StringComparer.Ordinal)
+    {
+        ["as it was"] = data => data,
+        ["in another order"] = data => string.Join('&', data.Split('&').Reverse()),
+        ["with a plus for a space"] = data => data.Replace("%20", "+", StringComparison.Ordinal),
+        ["with escapes in small letters"] = data => Regex.Replace(data, "%[0-9A-F]{2}", escape => escape.Value.ToLowerInvariant(), RegexOptions.None, TimeSpan.FromSeconds(1)),
+        ["with an escaped name"] = data => data.Replace("auth_date", "auth%5Fdate", StringComparison.Ordinal),
+        ["with an escaped letter"] = data => data.Replace("trk", "%74rk", StringComparison.Ordinal),
+    };
+
     public static TheoryData<string> Forgeries => [.. Forgers.Keys];
+
+    public static TheoryData<string> WaysToWrite => [.. Spellings.Keys];
 
     [Fact]
     public async Task Genuine_launch_data_gives_a_session()
@@ -51,6 +64,19 @@ public sealed class TelegramSignInEndpointTests(SharedApp shared) : AppTests(sha
         Assert.Equal(HttpStatusCode.OK, (await SignIn(initData)).StatusCode);
 
         await AssertRefused(await SignIn(initData));
+    }
+
+    [Theory]
+    [MemberData(nameof(WaysToWrite))]
+    public async Task Launch_data_works_once_however_it_is_written(string how)
+    {
+        var launch = NewLaunch();
+        launch["start_param"] = "trk 01";
+        var initData = LaunchData.Sign(launch, Token);
+        Assert.Equal(HttpStatusCode.OK, (await SignIn(Spellings[how](initData))).StatusCode);
+
+        foreach (var spell in Spellings.Values)
+            await AssertRefused(await SignIn(spell(initData)));
     }
 
     [Fact]
@@ -108,9 +134,9 @@ public sealed class TelegramSignInEndpointTests(SharedApp shared) : AppTests(sha
             + "&auth_date=1795227000&signature=c2lnbmF0dXJlLXBsYWNlaG9sZGVy&start_param=trk_01"
             + "&hash=ecb016650a37d97056c7a1c70c1a8fd4bf79fd9f80a8003277b112ecff7eda35";
 
-        var user = TelegramInitData.Verify(InitData, Token, DateTimeOffset.FromUnixTimeSeconds(1795227060));
+        var launch = TelegramInitData.Verify(InitData, Token, DateTimeOffset.FromUnixTimeSeconds(1795227060));
 
-        Assert.Equal(new TelegramUser(4242424242, "Ada", null, "en"), user);
+        Assert.Equal(new TelegramUser(4242424242, "Ada", null, "en"), launch?.User);
     }
 
     private static Dictionary<string, string> NewLaunch() =>

@@ -49,8 +49,8 @@ public static class AccountEndpoints
             return new Problem(ErrorCodes.TelegramNotConfigured, "Sign in another way.");
         }
 
-        if (TelegramInitData.Verify(body.InitData!, botToken, time.GetUtcNow()) is not { } launched
-            || await accounts.SignInWithTelegram(launched, TelegramInitData.Fingerprint(body.InitData!), cancel) is not { } signedIn)
+        if (TelegramInitData.Verify(body.InitData!, botToken, time.GetUtcNow()) is not { } launch
+            || await accounts.SignInWithTelegram(launch, cancel) is not { } signedIn)
         {
             return new Problem(ErrorCodes.InvalidInitData, "Open the Mini App again from Telegram.");
         }
