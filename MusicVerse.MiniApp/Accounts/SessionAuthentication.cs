@@ -23,7 +23,7 @@ internal sealed class SessionAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.Redirect("/sign-in?return=" + Uri.EscapeDataString(Request.Path + Request.QueryString));
+        Response.Redirect(ReturnPath.ThroughSignIn(Request.Path + Request.QueryString));
         return Task.CompletedTask;
     }
 }

@@ -50,7 +50,7 @@ internal static class SignInEndpoints
         [FromForm(Name = "return")] string? returnTo, HttpContext context, MusicVerseClient api, CancellationToken cancel)
     {
         SessionCookie.Write(context, await api.Accounts.SignInForDemo(cancel: cancel));
-        return TypedResults.LocalRedirect(LocalPath(returnTo));
+        return TypedResults.LocalRedirect(ReturnPath.Of(returnTo));
     }
 
     private static async Task<RedirectHttpResult> SignOut(
@@ -67,12 +67,8 @@ internal static class SignInEndpoints
         }
 
         SessionCookie.Clear(context);
-        return TypedResults.LocalRedirect(LocalPath(returnTo ?? "/sign-in"));
+        return TypedResults.LocalRedirect(ReturnPath.AfterSignOut(returnTo));
     }
-
-    /// <summary>A path of ours, never another site's address.</summary>
-    public static string LocalPath(string? path) =>
-        path is ['/', not ('/' or '\\'), ..] ? path : "/";
 
     private sealed record TelegramLaunch(string InitData);
 }
