@@ -8,8 +8,8 @@ internal static partial class Log
     [LoggerMessage(8002, LogLevel.Warning, "A sign-in was refused with {Code}, request {RequestId}")]
     public static partial void SignInRefused(this ILogger logger, string code, string? requestId);
 
-    [LoggerMessage(8003, LogLevel.Warning, "{Method} {Path} refused: it came from {Origin}")]
-    public static partial void ForeignOrigin(this ILogger logger, string method, string path, string origin);
+    [LoggerMessage(8003, LogLevel.Warning, "{Method} {Path} refused: its origin is '{Origin}', its site '{Site}'")]
+    public static partial void ForeignOrigin(this ILogger logger, string method, string path, string origin, string site);
 
     [LoggerMessage(8004, LogLevel.Error, "A page failed")]
     public static partial void PageFailed(this ILogger logger, Exception exception);
@@ -19,6 +19,9 @@ internal static partial class Log
 
     [LoggerMessage(8006, LogLevel.Information, "The API answered {StatusCode} {Code}, request {RequestId}")]
     public static partial void ApiRefused(this ILogger logger, int statusCode, string code, string? requestId);
+
+    [LoggerMessage(8007, LogLevel.Warning, "A circuit was refused: its page was rendered for somebody else")]
+    public static partial void ForeignPage(this ILogger logger);
 
     /// <summary>A call failed in a way that the user is told about.</summary>
     public static void ApiFailed(this ILogger logger, Exception exception)

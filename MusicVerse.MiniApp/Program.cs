@@ -24,10 +24,10 @@ app.UseAuthorization();
 app.UseAntiforgery();
 
 app.MapDefaultEndpoints();
-app.MapStaticAssets().AllowAnonymous().KeepFonts();
+app.MapStaticAssets().AllowAnonymous().WithMetadata(OpenToLinks.Mark).KeepFonts();
 app.MapSignIn();
 app.MapUploads();
 // Where keys were before there was a developer portal.
-app.MapGet("/settings/keys", () => Results.Redirect("/developers/keys", permanent: true)).AllowAnonymous();
+app.MapGet("/settings/keys", () => Results.Redirect("/developers/keys", permanent: true)).AllowAnonymous().WithMetadata(OpenToLinks.Mark);
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(MiniAppSetup.ConfigureServerRendering);
 app.Run();

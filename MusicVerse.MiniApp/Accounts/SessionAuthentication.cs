@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -12,6 +14,11 @@ internal sealed class SessionAuthentication(
 {
     public new const string Scheme = "Session";
     public const string TokenClaim = "session_token";
+
+    /// <summary>Tells one session from another without giving its token away; null for who is not signed in.</summary>
+    public static string? Fingerprint(ClaimsPrincipal user) => user.FindFirst(TokenClaim) is { Value: var token }
+        ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)))
+        : null;
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {

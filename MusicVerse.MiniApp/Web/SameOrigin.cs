@@ -1,36 +1,62 @@
-using System.Net;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace MusicVerse.MiniApp.Web;
 
-/// <summary>Refuses what another site's page sends with our user's cookie: unsafe methods and WebSockets.</summary>
+/// <summary>
+/// Refuses what another site's page sends with our user's cookie. Anybody may link to our pages and files, for reading changes
+/// nothing; all else, circuits and hubs to come included, is for pages of our own origin.
+/// </summary>
 /// <remarks>Inside Telegram for the web our cookie must cross sites, so SameSite alone would not do.</remarks>
 internal sealed class SameOrigin(RequestDelegate next, ILogger<SameOrigin> logger)
 {
     public Task Invoke(HttpContext context)
     {
-        var request = context.Request;
-        if (!ChangesSomething(request) || IsOwn(request))
+        if (IsOpenToLinks(context) || IsFromOurOrigin(context))
             return next(context);
 
-        logger.ForeignOrigin(request.Method, request.Path, request.Headers.Origin.ToString());
-        context.Response.StatusCode = (int)HttpStatusCode.Forbidden;
+        var request = context.Request;
+        logger.ForeignOrigin(request.Method, request.Path, request.Headers.Origin.ToString(), request.Headers["Sec-Fetch-Site"].ToString());
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
 
-    private static bool ChangesSomething(HttpRequest request) =>
-        request.HttpContext.WebSockets.IsWebSocketRequest
-        || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
+    private static bool IsOpenToLinks(HttpContext context) =>
+        IsRead(context)
+        && (context.GetEndpoint() is not { } endpoint
+            || endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+            || endpoint.Metadata.GetMetadata<OpenToLinks>() is not null);
 
-    // Browsers send at least one of the two headers with every such request; a client without either has no cookies to steal.
-    private static bool IsOwn(HttpRequest request)
+    // Asked of the connection: the WebSocket middleware has not run yet. Over HTTP/2 a handshake is a CONNECT.
+    private static bool IsRead(HttpContext context) =>
+        (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        && context.Features.Get<IHttpUpgradeFeature>() is not { IsUpgradableRequest: true };
+
+    // Both headers are the browser's own, and no page can write them: what one denies, the other cannot allow. A browser sends
+    // an Origin with each handshake and unsafe request, so whoever sends neither may only read.
+    private static bool IsFromOurOrigin(HttpContext context)
     {
-        var site = request.Headers["Sec-Fetch-Site"].ToString();
-        if (site is "same-origin" or "none")
-            return true;
-        var origin = request.Headers.Origin.ToString();
-        if (origin.Length == 0)
-            return site.Length == 0;
-        return Uri.TryCreate(origin, UriKind.Absolute, out var uri)
-            && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
+        var headers = context.Request.Headers;
+        var hasOrigin = headers.Origin.Count > 0;
+        if (hasOrigin && !string.Equals(headers.Origin.ToString(), OurOrigin(context.Request), StringComparison.OrdinalIgnoreCase))
+            return false;
+        return headers["Sec-Fetch-Site"].ToString() switch
+        {
+            "same-origin" => true,
+            // Typed into the address bar; no page is behind it.
+            "none" => IsRead(context),
+            "" => hasOrigin || IsRead(context),
+            _ => false,
+        };
     }
+
+    /// <summary>As a browser writes it: without the scheme's own port.</summary>
+    private static string? OurOrigin(HttpRequest request) =>
+        Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out var address) ? address.GetLeftPart(UriPartial.Authority) : null;
+}
+
+/// <summary>Marks an endpoint that shows the same to everybody: pages of others may link to it and load it.</summary>
+internal sealed class OpenToLinks
+{
+    public static readonly OpenToLinks Mark = new();
 }
