@@ -40,16 +40,17 @@ internal static class SignInEndpoints
         }
     }
 
-    private static async Task<RedirectHttpResult> SignInForDemo(HttpContext context, MusicVerseClient api, CancellationToken cancel)
+    /// <param name="name">Whose account; default: the visitor's own.</param>
+    private static async Task<RedirectHttpResult> SignInForDemo(string? name, HttpContext context, MusicVerseClient api, CancellationToken cancel)
     {
-        SessionCookie.Write(context, await api.Accounts.SignInForDemo(cancel: cancel));
+        SessionCookie.Write(context, await api.Accounts.SignInForDemo(name ?? DemoVisitor.Name(context), cancel: cancel));
         return TypedResults.LocalRedirect("/");
     }
 
     private static async Task<RedirectHttpResult> SignInByButton(
         [FromForm(Name = "return")] string? returnTo, HttpContext context, MusicVerseClient api, CancellationToken cancel)
     {
-        SessionCookie.Write(context, await api.Accounts.SignInForDemo(cancel: cancel));
+        SessionCookie.Write(context, await api.Accounts.SignInForDemo(DemoVisitor.Name(context), cancel: cancel));
         return TypedResults.LocalRedirect(ReturnPath.Of(returnTo));
     }
 
