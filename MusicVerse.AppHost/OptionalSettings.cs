@@ -21,7 +21,7 @@ internal static class OptionalSettings
         "Stems:Replicate:ApiKey", "Stems:Replicate:BaseUrl",
     ];
 
-    public static readonly string[] MiniApp = ["Telegram:BotUsername", "Uploads:MaxBytes"];
+    public static readonly string[] MiniApp = ["Telegram:BotUsername", "Uploads:MaxBytes", "MiniApp:TrustedProxies:0"];
 
     public static IResourceBuilder<ProjectResource> WithOptionalSettings(
         this IResourceBuilder<ProjectResource> service, IEnumerable<string> keys)

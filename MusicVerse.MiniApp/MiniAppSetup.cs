@@ -28,6 +28,8 @@ internal static class MiniAppSetup
     {
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
+        services.AddTrustedProxies(FrameRequirement.TrustedProxies);
+        services.AddHostedService<FrameRequirement>();
         services.AddSingleton<PublicApi>();
         services.AddSingleton<ScriptMap>();
         services.AddApiClient();

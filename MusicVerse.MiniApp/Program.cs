@@ -8,6 +8,7 @@ builder.AddServiceDefaults();
 builder.AddMiniApp();
 
 var app = builder.Build();
+app.UseForwardedHeaders();
 if (!app.Environment.IsDevelopment())
 {
     app.UseExceptionHandler("/error", createScopeForErrors: true);

@@ -18,7 +18,7 @@ public static class ApiSetup
         builder.Services
             .AddMusicVerseCore()
             .AddKeyRing()
-            .AddTrustedProxies()
+            .AddTrustedProxies($"{ApiOptions.Section}:{nameof(ApiOptions.TrustedProxies)}")
             .AddCrossOrigin()
             .AddCallers()
             .AddRateLimits()

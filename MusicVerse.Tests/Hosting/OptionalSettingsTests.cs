@@ -12,13 +12,13 @@ public sealed class OptionalSettingsTests
     [
         "Telegram:BotToken", "Telegram:BotUsername",
         "Providers:Suno:ApiKey", "Providers:Stability:ApiKey", "Providers:Replicate:ApiKey", "Stems:Replicate:ApiKey",
-        "Uploads:MaxBytes", "Uploads:QuotaBytes", "Uploads:Lifetime",
+        "Uploads:MaxBytes", "Uploads:QuotaBytes", "Uploads:Lifetime", "MiniApp:TrustedProxies:0",
     ];
 
     [Theory]
     [InlineData("api", "Api__PublicUrl MiniApp__PublicUrl Telegram__BotToken Uploads__Lifetime Uploads__MaxBytes Uploads__QuotaBytes")]
     [InlineData("workers", "Providers__Replicate__ApiKey Providers__Stability__ApiKey Providers__Suno__ApiKey Stems__Replicate__ApiKey")]
-    [InlineData("miniapp", "Api__PublicUrl Telegram__BotUsername Uploads__MaxBytes")]
+    [InlineData("miniapp", "Api__PublicUrl MiniApp__TrustedProxies__0 Telegram__BotUsername Uploads__MaxBytes")]
     public async Task Each_service_is_given_what_it_reads_and_no_secret_of_another(string service, string expected)
     {
         await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.MusicVerse_AppHost>(

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using MusicVerse.Api.Hosting;
 using MusicVerse.Api.Usage;
@@ -84,7 +85,7 @@ public sealed class PlaceTests
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build());
         services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section);
-        services.AddTrustedProxies().AddUsage();
+        services.AddTrustedProxies("Api:TrustedProxies").AddUsage();
         return services.BuildServiceProvider();
     }
 }
