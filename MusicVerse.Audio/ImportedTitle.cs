@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using MusicVerse.Unicode;
 
 namespace MusicVerse.Audio;
 
@@ -12,28 +11,9 @@ internal static class ImportedTitle
     /// <summary>The first of these that says anything, on one line and not too long.</summary>
     /// <param name="own">The person's word.</param>
     /// <param name="tag">The file's word about itself.</param>
-    public static string Of(string? own, string? tag, string? fileName) =>
-        new[] { own, tag, Path.GetFileNameWithoutExtension(fileName)?.Replace('_', ' ') }.Select(Clean).FirstOrDefault(title => title.Length > 0) ?? Nameless;
-
-    private static string Clean(string? text)
-    {
-        if (text is null) return "";
-        var visible = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes())
-            visible.Append(IsShown(rune) ? rune.ToString() : " ");
-        var line = string.Join(' ', visible.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return Cut(line);
-    }
-
-    // A mark of direction would turn the words beside the title round.
-    private static bool IsShown(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not
-        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
-
-    private static string Cut(string line)
-    {
-        if (line.Length <= LongestTitle) return line;
-        var end = char.IsHighSurrogate(line[LongestTitle - 1]) ? LongestTitle - 1 : LongestTitle;
-        return line[..end].TrimEnd();
-    }
+    public static string Of(string? own, string? tag, string? fileName) => VisibleText.Cut(
+        new[] { own, TagText.Read(tag), Path.GetFileNameWithoutExtension(fileName)?.Replace('_', ' ') }
+            .Select(VisibleText.OneLine)
+            .FirstOrDefault(title => title.Length > 0) ?? Nameless,
+        LongestTitle);
 }

@@ -1,17 +1,13 @@
-using System.Globalization;
 using System.Text.Json;
 using FluentValidation;
+using FluentValidation.Validators;
+using MusicVerse.Unicode;
 
 namespace MusicVerse.Api.Problems;
 
 /// <summary>Rules that several bodies share.</summary>
 public static class Rules
 {
-    private const char ZeroWidthNonJoiner = '\u200C';
-    private const char ZeroWidthJoiner = '\u200D';
-    private const char LeftToRightMark = '\u200E';
-    private const char RightToLeftMark = '\u200F';
-
     static Rules() => Configure();
 
     /// <summary>Field errors name members as they are spelled on the wire.</summary>
@@ -19,18 +15,27 @@ public static class Rules
         (_, member, _) => member is null ? null : JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name);
 
     public static IRuleBuilderOptions<T, string?> Required<T>(this IRuleBuilder<T, string?> rule, string what) => rule
-        .NotEmpty()
+        .SetValidator(new SomethingVisible<T>())
         .WithErrorCode(FieldCodes.Required)
         .WithMessage($"Give {what}.");
+
+    /// <summary>A new name, where one is given: it must show something.</summary>
+    public static IRuleBuilderOptions<T, string?> Visible<T>(this IRuleBuilder<T, string?> rule, string what) => rule
+        .Must(text => text is null || !VisibleText.IsBlank(text))
+        .WithErrorCode(FieldCodes.TooShort)
+        .WithMessage($"{what} has at least one visible character.");
 
     public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int characters) => rule
         .MaximumLength(characters)
         .WithErrorCode(FieldCodes.TooLong)
         .WithMessage($"Use at most {characters} characters.");
 
-    /// <summary>One line of text, without characters that cannot be seen.</summary>
+    /// <summary>
+    /// One line of text. What turns its direction around, or hides letters, would read as something else on the consent page;
+    /// emoji, Persian and Hebrew need joiners and direction marks.
+    /// </summary>
     public static IRuleBuilderOptions<T, string?> OneLine<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(text => text is null || !text.Any(IsUnseen))
+        .Must(text => text is null || VisibleText.IsOneLine(text))
         .WithErrorCode(FieldCodes.ControlCharacters)
         .WithMessage("Use no line breaks or other control characters.");
 
@@ -40,10 +45,11 @@ public static class Rules
         .WithErrorCode(FieldCodes.ControlCharacters)
         .WithMessage("Use no control characters but line breaks and tabs.");
 
-    // Text that turns its direction around, or hides letters, reads as something else on the consent page. Emoji, Persian and
-    // Hebrew need joiners and direction marks.
-    private static bool IsUnseen(char letter) =>
-        char.IsControl(letter)
-        || (char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-            && letter is not (ZeroWidthNonJoiner or ZeroWidthJoiner or LeftToRightMark or RightToLeftMark));
+    /// <summary>Stricter than "not empty", and read as that by the OpenAPI documents.</summary>
+    private sealed class SomethingVisible<T> : PropertyValidator<T, string?>, INotEmptyValidator
+    {
+        public override string Name => nameof(SomethingVisible<>);
+
+        public override bool IsValid(ValidationContext<T> context, string? value) => !VisibleText.IsBlank(value);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MusicVerse.Unicode;
 
 namespace MusicVerse.Audio.Covers;
 
@@ -77,7 +78,7 @@ internal static class CoverDesign
     private static IEnumerable<string> Broken(string word, double size)
     {
         var most = (int)(WidestLine / (size * 0.62));
-        return size > 58 || word.Length <= most ? [word] : word.Chunk(most).Select(letters => new string(letters));
+        return size > 58 || word.Length <= most ? [word] : TextElements(word).Chunk(most).Select(letters => string.Concat(letters));
     }
 
     /// <summary>Bold grotesque letters are about 0.58 em wide, narrow ones half of that, capitals and Cyrillic wider.</summary>
@@ -89,7 +90,7 @@ internal static class CoverDesign
         _ => char.IsUpper(letter) ? 0.7 : 0.58,
     });
 
-    private static string Shown(string title) => Clean(title) is { Length: > 0 } shown ? shown : NoTitle;
+    private static string Shown(string title) => VisibleText.OrNull(Clean(title)) ?? NoTitle;
 
     /// <summary>
     /// What type can show: control characters and lone surrogates are not allowed in XML, and small colourful pictures are not
@@ -98,16 +99,29 @@ internal static class CoverDesign
     private static string Clean(string title)
     {
         const int longest = 120;
-        var kept = string.Concat(title.EnumerateRunes().Where(IsType).Select(rune => rune.ToString()));
+        var kept = string.Concat(TextElements(title).Where(element => IsType(element.EnumerateRunes().First())).Select(WithoutColours));
         var words = string.Join(' ', kept.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         var info = new StringInfo(words);
         return info.LengthInTextElements <= longest ? words : info.SubstringByTextElements(0, longest) + "…";
     }
 
+    private static IEnumerable<string> TextElements(string text)
+    {
+        var elements = StringInfo.GetTextElementEnumerator(text);
+        while (elements.MoveNext()) yield return elements.GetTextElement();
+    }
+
+    // Joiners stay: a script needs them. A digit or heart with this mark would ask for a coloured picture.
+    private static string WithoutColours(string element)
+    {
+        const int firstVariation = 0xFE00, lastVariation = 0xFE0F;
+        return string.Concat(element.EnumerateRunes().Where(rune => rune.Value is < firstVariation or > lastVariation && IsType(rune)).Select(rune => rune.ToString()));
+    }
+
     private static bool IsType(Rune rune)
     {
-        const int zeroWidthJoiner = 0x200D, firstVariation = 0xFE00, lastVariation = 0xFE0F, firstTint = 0x1F3FB, lastTint = 0x1F3FF;
-        if (Rune.IsControl(rune) || rune == Rune.ReplacementChar || rune.Value is zeroWidthJoiner or (>= firstVariation and <= lastVariation) or (>= firstTint and <= lastTint)) return false;
+        const int firstTint = 0x1F3FB, lastTint = 0x1F3FF;
+        if (Rune.IsControl(rune) || rune == Rune.ReplacementChar || rune.Value is >= firstTint and <= lastTint) return false;
         return Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.OtherSymbol or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MusicVerse.Unicode;
 
 namespace MusicVerse.Audio.Editing;
 
@@ -59,7 +60,7 @@ internal static class EditReader
     }
 
     /// <summary>The sender's own words, in a length that fits a message.</summary>
-    public static string Shortened(string text) => text.Length <= LongestQuote ? text : text[..LongestQuote] + "…";
+    public static string Shortened(string text) => text.Length <= LongestQuote ? text : VisibleText.Cut(text, LongestQuote) + "…";
 }
 
 /// <summary>The fields of one edit. A field that nobody asked for is refused: a misspelt "start" would silently mean the beginning.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace MusicVerse.Audio.Tools;
 
@@ -41,14 +43,14 @@ internal sealed class AudioProbe(AudioTools tools)
             await ExternalProgram.Run(tools.Ffprobe,
                 ["-v", "error", "-protocol_whitelist", "file,pipe", "-format_whitelist", DemuxerList,
                     "-show_entries", "format=format_name,duration,bit_rate:stream=codec_name,channels,channel_layout,sample_rate,bits_per_sample,bits_per_raw_sample,bit_rate:format_tags=title:stream_tags=title",
-                    "-select_streams", "a:0", "-of", "json", $"file:{Path.GetFullPath(path)}"],
+                    "-select_streams", "a:0", "-of", "json=string_validation=ignore", $"file:{Path.GetFullPath(path)}"],
                 cancel, drain: (stream, token) => Collect(stream, output, token), limit: Limit);
         }
         catch (AudioException error) when (error.Detail is not null)
         {
             throw new AudioException(AudioErrorKind.UnusableInput, "The file is not audio that can be read.", error.Detail, error);
         }
-        return Parse(output.ToArray());
+        return Parse(Text(output.ToArray()));
     }
 
     private static async Task Collect(Stream stream, MemoryStream output, CancellationToken cancel)
@@ -62,7 +64,10 @@ internal sealed class AudioProbe(AudioTools tools)
         }
     }
 
-    private static ProbedAudio Parse(byte[] json)
+    /// <summary>Old tags are bytes without a word about their writing, and ffprobe passes them on; <see cref="TagText"/> finds out what they mean.</summary>
+    private static string Text(byte[] output) => Utf8.IsValid(output) ? Encoding.UTF8.GetString(output) : Encoding.Latin1.GetString(output);
+
+    private static ProbedAudio Parse(string json)
     {
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using MusicVerse.Unicode;
 
 namespace MusicVerse.Core.Accounts;
 
@@ -101,7 +102,7 @@ public static class TelegramInitData
                 return null;
             }
 
-            var name = string.Join(' ', new[] { Text(user, "first_name"), Text(user, "last_name") }.Where(part => !string.IsNullOrWhiteSpace(part)));
+            var name = VisibleText.OneLine(string.Join(' ', new[] { Text(user, "first_name"), Text(user, "last_name") }.Select(VisibleText.OneLine)));
             return new TelegramUser(id, name.Length > 0 ? name : "Telegram user", Text(user, "username"), Text(user, "language_code") ?? "en");
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)

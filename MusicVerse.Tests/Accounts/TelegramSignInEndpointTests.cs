@@ -45,6 +45,18 @@ public sealed class TelegramSignInEndpointTests(SharedApp shared) : AppTests(sha
 
     public static TheoryData<string> WaysToWrite => [.. Spellings.Keys];
 
+    /// <summary>First name, last name, and what becomes of them.</summary>
+    public static TheoryData<string, string?, string> Names => new()
+    {
+        { "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", null, "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645" },
+        { "👨\u200D👩\u200D👧", "🏳️\u200D🌈", "👨\u200D👩\u200D👧 🏳️\u200D🌈" },
+        { "\u3164", null, "Telegram user" },
+        { "\u2800", "\u200D", "Telegram user" },
+        { "\u200E", "Ada", "Ada" },
+        { "Ada\u202E", "evoL", "Ada evoL" },
+        { "Ada\n", "  Love\u0000lace ", "Ada Love lace" },
+    };
+
     [Fact]
     public async Task Genuine_launch_data_gives_a_session()
     {
@@ -77,6 +89,18 @@ public sealed class TelegramSignInEndpointTests(SharedApp shared) : AppTests(sha
 
         foreach (var spell in Spellings.Values)
             await AssertRefused(await SignIn(spell(initData)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_name_stays_as_it_is_seen(string first, string? last, string expected)
+    {
+        var launch = NewLaunch();
+        launch["user"] = JsonSerializer.Serialize(new { id = RandomNumberGenerator.GetInt32(1, int.MaxValue), first_name = first, last_name = last });
+
+        var session = await (await SignIn(LaunchData.Sign(launch, Token))).Json();
+
+        Assert.Equal(expected, session.GetProperty("user").GetProperty("display_name").GetString());
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using MusicVerse.Audio;
 using MusicVerse.Core.Billing;
 using MusicVerse.Core.Storage;
 using MusicVerse.Core.Studio;
+using MusicVerse.Unicode;
 using MusicVerse.Workers.Jobs;
 using MusicVerse.Workers.Studio.Providers;
 
@@ -30,12 +31,14 @@ public sealed class OutsideProviders(
 
     // The person's own title comes first, then the provider's, then the beginning of the prompt.
     private static FinishRequest ToFinishRequest(GenerationRequest request, GenerationBrief brief, FetchedAudio audio) => new(
-        request.Title ?? audio.Title ?? brief.TitleOrPrompt(MaxTitleLength),
+        request.Title ?? TitleOf(audio) ?? brief.TitleOrPrompt(MaxTitleLength),
         request.Style,
         request.Mood,
         request.Key,
         request.TempoBpm,
         request.Seed);
+
+    private static string? TitleOf(FetchedAudio audio) => VisibleText.OrNull(VisibleText.Cut(VisibleText.OneLine(audio.Title), MaxTitleLength));
 
     private MadeTrack Describe(FinishedTrack track, GenerationRequest request) => new()
     {

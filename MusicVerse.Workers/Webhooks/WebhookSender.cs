@@ -6,6 +6,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using MusicVerse.Core.Developers.Webhooks;
 using MusicVerse.Core.Http;
+using MusicVerse.Unicode;
 using MusicVerse.Workers.Hosting;
 
 namespace MusicVerse.Workers.Webhooks;
@@ -114,7 +115,7 @@ public sealed class WebhookSender : IDisposable
 
     private static string Kept(string name, string value) => SecretHeaders.Contains(name, StringComparer.OrdinalIgnoreCase)
         ? Redacted
-        : Text(value.Length > MaxHeaderLength ? value[..MaxHeaderLength] : value);
+        : Text(VisibleText.Cut(value, MaxHeaderLength));
 
     // A hostile receiver may answer for ever; nobody needs more than the beginning.
     private async Task<string> ReadBody(HttpResponseMessage response, CancellationToken cancel)

@@ -6,6 +6,7 @@ using MusicVerse.Api.Hosting;
 using MusicVerse.Api.Problems;
 using MusicVerse.Api.RateLimiting;
 using MusicVerse.Core.Accounts;
+using MusicVerse.Unicode;
 
 namespace MusicVerse.Api.Features.Accounts;
 
@@ -61,7 +62,7 @@ public static class AccountEndpoints
     private static async Task<Results<Ok<SignInResponse>, Problem>> SignInAsDemo(
         DemoSignInRequest body, AccountStore accounts, Catalog catalog, CancellationToken cancel)
     {
-        var name = string.IsNullOrWhiteSpace(body.Name) ? DefaultDemoName : body.Name.Trim();
+        var name = VisibleText.OrNull(body.Name) ?? DefaultDemoName;
         return await Answer(await accounts.SignInAsDemo(name, body.Role is null ? [] : [body.Role], cancel), catalog, cancel);
     }
 

@@ -81,9 +81,7 @@ internal sealed class UpdateApiKeyValidator : AbstractValidator<UpdateApiKeyRequ
     {
         RuleFor(body => body.Name)
             .Cascade(CascadeMode.Stop)
-            .Must(name => name is null || !string.IsNullOrWhiteSpace(name))
-            .WithErrorCode(FieldCodes.TooShort)
-            .WithMessage("A name has at least one visible character.")
+            .Visible("A name")
             .AtMost(ApiKeyRules.MaxNameLength)
             .OneLine();
         RuleFor(body => body.Scopes).AreScopes();

@@ -5,6 +5,7 @@ using MusicVerse.Core.Accounts;
 using MusicVerse.Core.Billing;
 using MusicVerse.Core.Jobs;
 using MusicVerse.Core.Studio;
+using MusicVerse.Unicode;
 
 namespace MusicVerse.Api.Features.Studio;
 
@@ -84,9 +85,9 @@ public sealed class GenerationGate(Catalog catalog, ProjectStore projects)
     private static GenerationRequest Complete(GenerateRequest body, string provider) => new()
     {
         Prompt = body.Prompt!.Trim(),
-        Title = string.IsNullOrWhiteSpace(body.Title) ? null : body.Title.Trim(),
+        Title = VisibleText.OrNull(body.Title),
         Style = body.Style,
-        Mood = string.IsNullOrWhiteSpace(body.Mood) ? null : body.Mood.Trim(),
+        Mood = VisibleText.OrNull(body.Mood),
         Key = body.Key is null ? null : MusicalKey.Normalize(body.Key),
         TempoBpm = body.TempoBpm,
         Duration = body.Duration,

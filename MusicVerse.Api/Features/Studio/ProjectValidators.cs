@@ -23,9 +23,7 @@ internal sealed class UpdateProjectValidator : AbstractValidator<UpdateProjectRe
     {
         RuleFor(body => body.Name)
             .Cascade(CascadeMode.Stop)
-            .Must(name => name is null || !string.IsNullOrWhiteSpace(name))
-            .WithErrorCode(FieldCodes.TooShort)
-            .WithMessage("A name has at least one visible character.")
+            .Visible("A name")
             .AtMost(TitleRules.MaxLength)
             .OneLine();
         RuleFor(body => body.Description).AtMost(ProjectRules.MaxDescriptionLength).PlainText();

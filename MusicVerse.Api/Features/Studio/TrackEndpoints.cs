@@ -7,6 +7,7 @@ using MusicVerse.Api.Media;
 using MusicVerse.Api.Problems;
 using MusicVerse.Core.Accounts;
 using MusicVerse.Core.Studio;
+using MusicVerse.Unicode;
 
 namespace MusicVerse.Api.Features.Studio;
 
@@ -44,7 +45,7 @@ public static class TrackEndpoints
             Style = Style,
             Mood = Mood,
             Key = Key is null ? null : MusicalKey.Normalize(Key) ?? Key,
-            Text = string.IsNullOrWhiteSpace(Q) ? null : Q.Trim(),
+            Text = VisibleText.OrNull(Q),
         };
     }
 

@@ -10,9 +10,7 @@ internal sealed class UpdateTrackValidator : AbstractValidator<UpdateTrackReques
     {
         RuleFor(body => body.Title)
             .Cascade(CascadeMode.Stop)
-            .Must(title => title is null || !string.IsNullOrWhiteSpace(title))
-            .WithErrorCode(FieldCodes.TooShort)
-            .WithMessage("A title has at least one visible character.")
+            .Visible("A title")
             .AtMost(TitleRules.MaxLength)
             .OneLine();
         RuleFor(body => body.ProjectId)

@@ -4,6 +4,7 @@ using MusicVerse.Api.Problems;
 using MusicVerse.Core.Jobs;
 using MusicVerse.Core.Storage;
 using MusicVerse.Core.Studio;
+using MusicVerse.Unicode;
 
 namespace MusicVerse.Api.Features.Studio;
 
@@ -36,7 +37,7 @@ public sealed class UploadGate(Catalog catalog, ProjectStore projects, UploadSto
     {
         Kind = JobKinds.Upload,
         Request = JsonColumn.Write(new UploadRequest(
-            upload.Id, upload.Filename, string.IsNullOrWhiteSpace(body.Title) ? null : body.Title.Trim(), body.Style, body.ProjectId)),
+            upload.Id, upload.Filename, VisibleText.OrNull(body.Title), body.Style, body.ProjectId)),
         Credits = credits,
         Description = "Track of an upload",
         ProjectId = body.ProjectId,

@@ -4,6 +4,7 @@ using MusicVerse.Api.Problems;
 using MusicVerse.Core.Jobs;
 using MusicVerse.Core.Storage;
 using MusicVerse.Core.Studio;
+using MusicVerse.Unicode;
 
 namespace MusicVerse.Api.Features.Studio;
 
@@ -45,8 +46,7 @@ public sealed class WorkGate(Catalog catalog, TrackStore tracks)
     public Task<GateResult> Artwork(Guid userId, Guid trackId, NewArtworkRequest body, CancellationToken cancel) =>
         Admit(userId, trackId, null, JobKinds.Artwork, (version, price) =>
         {
-            var title = string.IsNullOrWhiteSpace(body.Title) ? null : body.Title.Trim();
-            var request = new ArtworkRequest(body.Seed ?? SeedRules.ByChance(), body.Look, title);
+            var request = new ArtworkRequest(body.Seed ?? SeedRules.ByChance(), body.Look, VisibleText.OrNull(body.Title));
             return Task.FromResult(Ask(JobKinds.Artwork, version, version.Id, JsonColumn.Write(request), price, "Cover of a track"));
         }, cancel);
 

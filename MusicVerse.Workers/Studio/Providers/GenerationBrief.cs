@@ -1,3 +1,5 @@
+using MusicVerse.Unicode;
+
 namespace MusicVerse.Workers.Studio.Providers;
 
 /// <summary>What a person asked for, in our words; each adapter translates it.</summary>
@@ -45,8 +47,8 @@ public sealed record GenerationBrief(
     /// <param name="maxLength">UTF-16 units.</param>
     public string TitleOrPrompt(int maxLength)
     {
-        var wanted = string.IsNullOrWhiteSpace(Title) ? Cut(Prompt.Trim(), DerivedTitleLength) : Title.Trim();
-        return Cut(wanted, maxLength);
+        var wanted = VisibleText.OrNull(Title) ?? VisibleText.Cut(VisibleText.OneLine(Prompt), DerivedTitleLength);
+        return VisibleText.Cut(wanted, maxLength);
     }
 
     private const string Separator = ", ";
@@ -72,16 +74,5 @@ public sealed record GenerationBrief(
         {
             yield return $"in {Key}";
         }
-    }
-
-    private static string Cut(string text, int maxLength)
-    {
-        if (text.Length <= maxLength)
-        {
-            return text;
-        }
-
-        // Half of a surrogate pair is not a character, and some services refuse the whole request for it.
-        return char.IsHighSurrogate(text[maxLength - 1]) ? text[..(maxLength - 1)] : text[..maxLength];
     }
 }

@@ -73,9 +73,7 @@ internal sealed class UpdateOAuthAppValidator : AbstractValidator<UpdateOAuthApp
     {
         RuleFor(body => body.Name)
             .Cascade(CascadeMode.Stop)
-            .Must(name => name is null || !string.IsNullOrWhiteSpace(name))
-            .WithErrorCode(FieldCodes.TooShort)
-            .WithMessage("A name has at least one visible character.")
+            .Visible("A name")
             .AtMost(AppRules.MaxNameLength)
             .OneLine();
         RuleFor(body => body.Description).AtMost(AppRules.MaxDescriptionLength).PlainText();

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using MusicVerse.Unicode;
 using MusicVerse.Workers.Hosting;
 
 namespace MusicVerse.Workers.Studio.Providers.Http;
@@ -77,8 +78,7 @@ public sealed class ProviderHttp : IDisposable
         }
 
         var clean = _options.ApiKey is { Length: > 0 } key ? text.Replace(key.Trim(), "[key]", StringComparison.Ordinal) : text;
-        clean = new string([.. clean.Take(MaxDetailLength).Select(letter => char.IsControl(letter) ? ' ' : letter)]);
-        return clean.Trim();
+        return VisibleText.Cut(VisibleText.OneLine(clean), MaxDetailLength);
     }
 
     public void Dispose() => _client.Dispose();
