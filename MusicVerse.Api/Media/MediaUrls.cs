@@ -1,4 +1,3 @@
-using System.Text;
 using MusicVerse.Api.Hosting;
 using MusicVerse.Core.Studio;
 
@@ -7,37 +6,17 @@ namespace MusicVerse.Api.Media;
 /// <summary>URLs of a version's files.</summary>
 public sealed class MediaUrls(Links links, MediaSigner signer)
 {
-    private const int MaxFileNameLength = 80;
-
     /// <summary>For playing and showing.</summary>
     public string? Show(Artifact? artifact) => artifact is null ? null
         : links.Absolute(signer.Sign(artifact.Id, artifact.Name + Extension(artifact), download: false));
 
     /// <summary>For keeping: the browser saves it under the track's title.</summary>
     public string? Keep(Artifact? artifact, string title) => artifact is null ? null
-        : links.Absolute(signer.Sign(artifact.Id, FileName(title) + Extension(artifact), download: true));
+        : links.Absolute(signer.Sign(artifact.Id, FileNames.Of(title) + Extension(artifact), download: true));
 
     /// <param name="playlist">The one that a player opens first.</param>
     public string? Stream(Artifact? playlist) => playlist is null ? null
         : links.Absolute(signer.SignStream(playlist.VersionId, playlist.Name));
 
     private static string Extension(Artifact artifact) => Path.GetExtension(artifact.BlobPath);
-
-    // Letters of any script and digits; whatever a file system might mind becomes a space.
-    private static string FileName(string title)
-    {
-        var name = new StringBuilder();
-        foreach (var rune in title.EnumerateRunes())
-        {
-            name.Append(Rune.IsLetterOrDigit(rune) || rune.Value is '-' or '_' ? rune.ToString() : " ");
-        }
-
-        var words = string.Join(' ', name.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return words.Length switch
-        {
-            0 => "track",
-            > MaxFileNameLength => words[..MaxFileNameLength].Trim(),
-            _ => words,
-        };
-    }
 }

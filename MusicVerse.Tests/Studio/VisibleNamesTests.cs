@@ -69,6 +69,40 @@ public sealed class VisibleNamesTests(SharedApp shared) : AppTests(shared)
         Assert.Matches("[A-Za-z]", track.Title);
     }
 
+    [Fact]
+    public async Task A_download_has_the_whole_title_in_letters_that_any_system_takes()
+    {
+        var user = await App.NewUser();
+        var track = await user.MakeTrack();
+        using var browser = new HttpClient();
+        var long79 = new string('é', 79);
+        foreach (var (title, expected) in new[]
+        {
+            ("हिन्दी गीत", "हिन्दी गीत"),
+            ("เพลงที่รัก", "เพลงที่รัก"),
+            ("e\u0301te\u0301", "e\u0301te\u0301"),
+            ("\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645"),
+            ("a/b:c*d?\"<e>|f\\g", "a b c d e f g"),
+            ("👨\u200D👩\u200D👧 at home", "at home"),
+            ("👨\u200D👩\u200D👧", "track"),
+            ("...", "track"),
+            ("CON", "CON track"),
+            ("aux", "aux track"),
+            ("Nul", "Nul track"),
+            ("lpt1", "lpt1 track"),
+            ("com\u00B9", "com\u00B9 track"),
+            ("Con Air", "Con Air"),
+            (long79 + "क्षि", long79),
+            (string.Concat(Enumerable.Repeat("𝒳", 60)), string.Concat(Enumerable.Repeat("𝒳", 40))),
+        })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await Patch(user, $"tracks/{track.Id}", new { title })).StatusCode);
+            var url = (await user.Client.Tracks.Get(track.Id, Cancel)).Downloads!.Flac;
+            using var response = await browser.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, Cancel);
+            Assert.Equal((title, expected + ".flac"), (title, response.Content.Headers.ContentDisposition?.FileNameStar));
+        }
+    }
+
     private static Task<HttpResponseMessage> Patch(TestUser user, string path, object body) =>
         user.Http.PatchAsJsonAsync($"/api/v1/{path}", body, Cancel);
 }
