@@ -43,6 +43,8 @@ internal static class GuideReader
         var sections = headings.Where(heading => heading.Level == SectionLevel).Select(heading => new GuideSection(heading.GetAttributes().Id ?? "", Text(heading))).ToList();
         foreach (var heading in headings.Where(heading => heading.Level > 1))
             GuideLinks.Anchor(heading, slug);
+        foreach (var table in document.Descendants<Table>())
+            LabelCells(table);
         return new Guide(slug, language, title, [.. Parts(document)], sections);
     }
 
@@ -95,9 +97,8 @@ internal static class GuideReader
         Pipeline.Setup(renderer);
         foreach (var block in blocks)
         {
-            // A wide table scrolls by itself, and what scrolls must be reachable by keyboard.
             if (block is Table)
-                writer.Write("<div class=\"guide-table\" tabindex=\"0\">");
+                writer.Write("<div class=\"guide-table\">");
             renderer.Render(block);
             if (block is Table)
                 writer.Write("</div>");
@@ -118,7 +119,23 @@ internal static class GuideReader
         var other => other,
     };
 
-    private static string Text(HeadingBlock heading) => string.Concat(heading.Inline!.Descendants().Select(inline => inline switch
+    // On a phone each row stands by itself: its cells say what the head of their column says.
+    private static void LabelCells(Table table)
+    {
+        var rows = table.OfType<TableRow>().ToList();
+        var heads = rows.Where(row => row.IsHeader).SelectMany(row => row.OfType<TableCell>()).Select(Text).ToList();
+        foreach (var (column, cell) in rows.Where(row => !row.IsHeader).SelectMany(row => row.OfType<TableCell>().Index()))
+        {
+            if (column > 0 && heads.ElementAtOrDefault(column) is { Length: > 0 } head)
+                cell.GetAttributes().AddProperty("data-label", head);
+        }
+    }
+
+    private static string Text(TableCell cell) => string.Concat(cell.Descendants<LeafBlock>().Select(leaf => Text(leaf.Inline)));
+
+    private static string Text(HeadingBlock heading) => Text(heading.Inline);
+
+    private static string Text(ContainerInline? inlines) => string.Concat((inlines?.Descendants() ?? []).Select(inline => inline switch
     {
         LiteralInline literal => literal.Content.ToString(),
         CodeInline code => code.Content,
