@@ -34,13 +34,13 @@ internal sealed class Words(IStringLocalizer<Words> texts, TimeProvider clock)
     }
 
     /// <summary>How long is left, in the coarsest words that still help.</summary>
-    /// <param name="left">By past jobs; null once more has gone by than they took.</param>
+    /// <param name="left">By past jobs.</param>
     /// <param name="percent">How much is done: the words never promise what the number beside them denies.</param>
-    public string TimeLeft(TimeSpan? left, double percent) => left switch
+    public string TimeLeft(TimeSpan left, double percent) => left switch
     {
-        null or { TotalSeconds: < 5 } => texts[percent > NearlyDone ? "Left.Almost" : "Left.Longer"],
+        { TotalSeconds: < 5 } => texts[percent > NearlyDone ? "Left.Almost" : "Left.Little"],
         { TotalSeconds: < 90 and var seconds } => texts["Left.Seconds", Math.Round(seconds)],
-        { } more => texts["Left.Minutes", Math.Round(more.TotalMinutes)],
+        _ => texts["Left.Minutes", Math.Round(left.TotalMinutes)],
     };
 
     public string Ago(DateTimeOffset at)

@@ -23,6 +23,7 @@ public static class FeatureSetup
             .AddSingleton<GenerationGate>()
             .AddSingleton<WorkGate>()
             .AddSingleton<TypicalDurations>()
+            .AddSingleton<QueuePositions>()
             .AddSingleton<OpenStreams>()
             .AddSingleton<MediaSigner>()
             .AddOAuthServer()

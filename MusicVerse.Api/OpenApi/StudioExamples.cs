@@ -29,7 +29,8 @@ internal static class StudioExamples
                 "duration": 120, "instrumental": true, "seed": 42, "provider": "local", "project_id": null
               },
               "input": null, "credits": 2, "track_id": null, "version_id": null, "result_url": null, "error": null, "cancel_requested": false,
-              "estimated_finish_at": "2026-11-21T09:30:12Z", "created_at": "2026-11-21T09:30:00Z", "started_at": "2026-11-21T09:30:01Z",
+              "estimated_finish_at": "2026-11-21T09:30:12Z", "typical_duration_ms": 11000, "queue_position": null,
+              "created_at": "2026-11-21T09:30:00Z", "started_at": "2026-11-21T09:30:01Z",
               "finished_at": null
             }
             """,

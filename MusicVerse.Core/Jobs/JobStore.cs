@@ -32,6 +32,15 @@ public sealed class JobStore(Database database)
         return Page<Job>.From(rows, limit, job => new PageCursor(job.CreatedAt, job.Id));
     }
 
+    /// <summary>The jobs that wait, in the order in which workers take them.</summary>
+    public async Task<WaitingJobs> Waiting(CancellationToken cancel) => (await database.QueryOne<WaitingJobs>(
+        $"""
+        select now() as seen_at,
+               array(select id from jobs where status = 'queued' order by run_at, id limit {WaitingJobs.Longest}) as ids
+        """,
+        null,
+        cancel))!;
+
     /// <summary>Median running time of recent jobs of this kind, or null when there are none.</summary>
     public Task<TimeSpan?> TypicalDuration(string kind, string? provider, CancellationToken cancel) => database.QueryOne<TimeSpan?>(
         """

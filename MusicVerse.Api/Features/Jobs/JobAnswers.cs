@@ -7,12 +7,13 @@ using MusicVerse.Core.Studio;
 namespace MusicVerse.Api.Features.Jobs;
 
 /// <summary>From a job's row to what the caller sees.</summary>
-public sealed class JobAnswers(Links links, TypicalDurations durations, TimeProvider time)
+public sealed class JobAnswers(Links links, TypicalDurations durations, QueuePositions queue, TimeProvider time)
 {
     public async ValueTask<JobResponse> From(Job job, CancellationToken cancel)
     {
         var isGeneration = job.Kind == JobKinds.Generation;
         var succeeded = job.Status == JobStatus.Succeeded;
+        var typical = job.HasEnded ? null : await durations.Of(job.Kind, job.Provider, cancel);
         return new JobResponse(
             job.Id,
             job.Kind,
@@ -29,7 +30,9 @@ public sealed class JobAnswers(Links links, TypicalDurations durations, TimeProv
             succeeded ? links.Track(job.TrackId) : null,
             job.ErrorCode is { } code ? new JobErrorResponse(code, job.ErrorDetail) : null,
             job.CancelRequestedAt is not null,
-            job.HasEnded ? null : await EstimatedFinish(job, cancel),
+            EstimatedFinish(job, typical),
+            (long?)typical?.TotalMilliseconds,
+            await queue.Of(job, cancel),
             job.CreatedAt,
             job.StartedAt,
             job.FinishedAt);
@@ -47,9 +50,9 @@ public sealed class JobAnswers(Links links, TypicalDurations durations, TimeProv
     }
 
     // A job that takes longer than its kind usually does has no estimate any more: a time gone by helps nobody.
-    private async ValueTask<DateTimeOffset?> EstimatedFinish(Job job, CancellationToken cancel)
+    private DateTimeOffset? EstimatedFinish(Job job, TimeSpan? typical)
     {
-        var finish = (job.StartedAt ?? job.CreatedAt) + await durations.Of(job.Kind, job.Provider, cancel);
+        var finish = (job.StartedAt ?? job.CreatedAt) + typical;
         return finish > time.GetUtcNow() ? finish : null;
     }
 }

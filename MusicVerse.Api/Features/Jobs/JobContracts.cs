@@ -16,6 +16,8 @@ namespace MusicVerse.Api.Features.Jobs;
 /// <param name="VersionId">The version that was made or worked on; null until it has succeeded.</param>
 /// <param name="ResultUrl">The track; null until it has succeeded.</param>
 /// <param name="EstimatedFinishAt">From how long such jobs have taken lately; null when nothing is known.</param>
+/// <param name="TypicalDurationMs">Median time that such jobs ran lately, from started_at on; null when nothing is known, and once it has ended.</param>
+/// <param name="QueuePosition">Its place among all jobs that wait: 1 is the next one. Null once it has started, and beyond the first 1,000.</param>
 public sealed record JobResponse(
     Guid Id,
     string Kind,
@@ -33,6 +35,8 @@ public sealed record JobResponse(
     JobErrorResponse? Error,
     bool CancelRequested,
     DateTimeOffset? EstimatedFinishAt,
+    long? TypicalDurationMs,
+    int? QueuePosition,
     DateTimeOffset CreatedAt,
     DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt);

@@ -64,14 +64,17 @@ public sealed class JobEvents(Job job, long lastSeen, IDisposable slot) : IResul
 
         await Write(http, Preamble, cancel);
         var seen = lastSeen;
+        int? position = null;
         var spoke = time.GetTimestamp();
         // The row was read before the subscription stood: look again first.
         for (var current = await jobs.Find(job.UserId, job.Id, cancel); current is not null; current = await jobs.Find(job.UserId, job.Id, cancel))
         {
-            if (current.Revision > seen)
+            var response = await answers.From(current, cancel);
+            // A move in the queue changes nothing in the job's own row.
+            if (current.Revision > seen || (current.Revision == seen && response.QueuePosition != position))
             {
-                await Write(http, $"id: {current.Revision}\nevent: job\ndata: {JsonSerializer.Serialize(await answers.From(current, cancel), json)}\n\n", cancel);
-                (seen, spoke) = (current.Revision, time.GetTimestamp());
+                await Write(http, $"id: {current.Revision}\nevent: job\ndata: {JsonSerializer.Serialize(response, json)}\n\n", cancel);
+                (seen, position, spoke) = (current.Revision, response.QueuePosition, time.GetTimestamp());
             }
             else if (time.GetElapsedTime(spoke) >= SpeakAtLeastEvery)
             {

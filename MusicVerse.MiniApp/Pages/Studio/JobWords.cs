@@ -5,6 +5,9 @@ namespace MusicVerse.MiniApp.Pages.Studio;
 /// <summary>What a job is called in lists.</summary>
 internal static class JobWords
 {
+    // What is late by less than this was not late for anybody who waits.
+    private static readonly TimeSpan ShortestDelay = TimeSpan.FromSeconds(10);
+
     /// <returns>The prompt's words for a new track; "Analysis · Silver Postcard" for work on one; "Upload · demo.wav".</returns>
     public static string Name(Job job, JobTracks tracks, Words words)
     {
@@ -12,6 +15,28 @@ internal static class JobWords
             return request.Title ?? request.Prompt;
         var kind = words.Term("Kind", job.Kind);
         return (tracks.Find(job)?.Title ?? Uploaded(job)) is { } subject ? words["Work.Of", kind, subject] : kind;
+    }
+
+    /// <returns>While it waits its place in the queue; then how long it goes on, by what such jobs took lately.</returns>
+    public static string Left(Job job, DateTimeOffset now, Words words)
+    {
+        if (job.Status == JobStatus.Queued)
+        {
+            return job.QueuePosition switch
+            {
+                null => words["Queue.Waiting"],
+                1 => words["Queue.Next"],
+                { } place => words["Queue.Place", place],
+            };
+        }
+
+        if (job.TypicalDurationMs is not { } milliseconds)
+            return words["Left.Unknown"];
+        var typical = TimeSpan.FromMilliseconds(milliseconds);
+        var ran = now - (job.StartedAt ?? now);
+        // Half of all jobs take longer than the median: only what is far beyond it is worth a word.
+        var farBeyond = typical + (typical > ShortestDelay ? typical : ShortestDelay);
+        return ran > farBeyond ? words["Left.Longer"] : words.TimeLeft(typical - ran, job.Progress);
     }
 
     /// <returns>Why it failed and what to do, in the user's language where we know the code; null where nothing is wrong.</returns>

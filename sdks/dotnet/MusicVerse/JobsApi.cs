@@ -36,7 +36,7 @@ public sealed class JobsApi
     public Task<Job> Cancel(Guid id, CancellationToken cancel = default) =>
         _pipe.PostEmpty($"jobs/{id}/cancel", Wire.Default.Job, cancel);
 
-    /// <summary>Every newer state of a job until its last one.</summary>
+    /// <summary>Every newer state of a job until its last one, and every move in the queue before it starts.</summary>
     /// <remarks>
     /// Uses the event stream and takes it up again where it broke or fell silent; where it cannot be had, asks every
     /// <see cref="MusicVerseOptions.PollInterval"/>. An unreachable API is waited for, without end: pass a token to limit it.
@@ -45,28 +45,33 @@ public sealed class JobsApi
     /// <exception cref="UnauthorizedException">The token stopped being valid.</exception>
     public async IAsyncEnumerable<Job> Watch(Guid id, [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        long? revision = null;
+        Job? last = null;
         while (true)
         {
-            await foreach (var job in StreamOnce(id, revision, cancel).ConfigureAwait(false))
+            await foreach (var job in StreamOnce(id, last?.Revision, cancel).ConfigureAwait(false))
             {
-                if (job.Revision <= revision)
+                if (!IsNews(job, last))
                     continue;
-                revision = job.Revision;
+                last = job;
                 yield return job;
                 if (job.Status.IsTerminal)
                     yield break;
             }
 
             await Task.Delay(_options.PollInterval, _options.Clock, cancel).ConfigureAwait(false);
-            if (await Poll(id, cancel).ConfigureAwait(false) is not { } polled || polled.Revision <= revision)
+            if (await Poll(id, cancel).ConfigureAwait(false) is not { } polled || !IsNews(polled, last))
                 continue;
-            revision = polled.Revision;
+            last = polled;
             yield return polled;
             if (polled.Status.IsTerminal)
                 yield break;
         }
     }
+
+    // A move in the queue is no change of the job itself.
+    private static bool IsNews(Job job, Job? last) => last is null
+        || job.Revision > last.Revision
+        || (job.Revision == last.Revision && job.QueuePosition != last.QueuePosition);
 
     /// <summary>Waits for the end of a job.</summary>
     /// <exception cref="JobFailedException">It ended failed or cancelled; nothing was charged.</exception>

@@ -74,15 +74,15 @@ export class Jobs {
   }
 
   /**
-   * Every newer state of a job until its last one. Uses the event stream and takes it up again where it broke; where it
+   * Every newer state of a job until its last one, and every move in the queue before it starts. Uses the event stream and takes it up again where it broke; where it
    * cannot be had, asks every `pollInterval`. An unreachable API is waited for, without end: pass a signal to limit it.
    */
   async *watch(id: string, options: { signal?: AbortSignal } = {}): AsyncGenerator<Job> {
-    let revision = 0;
+    let last: Job | undefined;
     for (;;) {
-      for await (const job of this.#states(id, revision, options.signal)) {
-        if (job.revision <= revision) continue;
-        revision = job.revision;
+      for await (const job of this.#states(id, last?.revision ?? 0, options.signal)) {
+        if (!isNews(job, last)) continue;
+        last = job;
         yield job;
         if (ended.includes(job.status)) return;
       }
@@ -118,6 +118,12 @@ export class Jobs {
       throw new ConnectionError('The event stream broke off.', { cause });
     }
   }
+}
+
+// A move in the queue is no change of the job itself.
+function isNews(job: Job, last: Job | undefined): boolean {
+  if (!last || job.revision > last.revision) return true;
+  return job.revision === last.revision && job.queue_position !== last.queue_position;
 }
 
 function mayPass(error: unknown): boolean {

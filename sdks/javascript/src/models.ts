@@ -50,6 +50,10 @@ export interface Job {
   error: { code: string; detail: string | null } | null;
   cancel_requested: boolean;
   estimated_finish_at: string | null;
+  /** Median time that such jobs ran lately; null when nothing is known, and once it has ended. */
+  typical_duration_ms: number | null;
+  /** Its place among all jobs that wait: 1 is the next one. Null once it has started, and where it is not known. */
+  queue_position: number | null;
   created_at: string;
   started_at: string | null;
   finished_at: string | null;

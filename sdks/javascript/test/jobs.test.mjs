@@ -50,6 +50,14 @@ test('a state is told once', async t => {
   assert.deepEqual(states, [2, 4]);
 });
 
+test('a move in the queue is told, and each place once', async t => {
+  const waiting = place => job(1, 'queued', { queue_position: place });
+  const { client } = await serve(t, events(waiting(2), waiting(1)), json(200, waiting(1)), events(waiting(1), done));
+  const places = [];
+  for await (const state of client().jobs.watch('job-1')) places.push(state.queue_position ?? state.status);
+  assert.deepEqual(places, [2, 1, 'succeeded']);
+});
+
 test('a job that failed is an error with its code', async t => {
   const failed = job(3, 'failed', { error: { code: 'prompt_rejected', detail: 'Not this one.' } });
   const { client } = await serve(t, accepted, events(failed));

@@ -55,6 +55,12 @@ def test_a_stream_that_breaks_is_taken_up_after_what_was_seen(api: Script) -> No
     assert api.seen[2].headers["last-event-id"] == "2"
 
 
+def test_a_move_in_the_queue_is_told_and_each_place_once(api: Script) -> None:
+    waiting = [job(1, "queued", queue_position=place) for place in (2, 1)]
+    api.then(events(*waiting), answer(200, waiting[1]), events(waiting[1], DONE))
+    assert [seen.queue_position or seen.status for seen in api.client().jobs.watch("job-1")] == [2, 1, "succeeded"]
+
+
 def test_where_there_is_no_stream_the_job_is_asked_for(api: Script) -> None:
     api.then(cut, answer(200, job(2, "running")), answer(503, {}), answer(200, DONE))
     assert [seen.revision for seen in api.client().jobs.watch("job-1")] == [2, 4]

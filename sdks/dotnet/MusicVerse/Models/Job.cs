@@ -42,6 +42,13 @@ public sealed record Job
     public JobError? Error { get; init; }
     public bool CancelRequested { get; init; }
     public DateTimeOffset? EstimatedFinishAt { get; init; }
+
+    /// <summary>Median time that such jobs ran lately; null when nothing is known, and once it has ended.</summary>
+    public long? TypicalDurationMs { get; init; }
+
+    /// <summary>Its place among all jobs that wait: 1 is the next one. Null once it has started, and where it is not known.</summary>
+    public int? QueuePosition { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? StartedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }

@@ -41,6 +41,10 @@ class Job(Model):
     error: Optional[JobError]
     cancel_requested: bool
     estimated_finish_at: Optional[str]
+    typical_duration_ms: Optional[int]
+    """Median time that such jobs ran lately; None when nothing is known, and once it has ended."""
+    queue_position: Optional[int]
+    """Its place among all jobs that wait: 1 is the next one. None once it has started, and where it is not known."""
     created_at: str
     started_at: Optional[str]
     finished_at: Optional[str]

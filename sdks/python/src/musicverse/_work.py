@@ -48,24 +48,31 @@ async def all_pages(transport: Transport, kind: Type[T], path: str, query: Mappi
 
 
 async def watch_job(transport: Transport, job_id: str) -> AsyncGenerator[Job, None]:
-    """Every newer state of a job until its last one.
+    """Every newer state of a job until its last one, and every move in the queue before it starts.
 
     Uses the event stream and takes it up again where it broke; where it cannot be had, asks every ``poll_interval``.
     """
-    seen = 0
+    last: Optional[Job] = None
     while True:
-        states = _states(transport, job_id, seen)
+        states = _states(transport, job_id, last.revision if last else 0)
         try:
             async for job in states:
-                if job.revision <= seen:
+                if last and not _is_news(job, last):
                     continue
-                seen = job.revision
+                last = job
                 yield job
                 if job.has_ended:
                     return
         finally:
             await states.aclose()
         await transport.io.sleep(transport.options.poll_interval)
+
+
+def _is_news(job: Job, last: Job) -> bool:
+    # A move in the queue is no change of the job itself.
+    return job.revision > last.revision or (
+        job.revision == last.revision and job.queue_position != last.queue_position
+    )
 
 
 async def _states(transport: Transport, job_id: str, seen: int) -> AsyncGenerator[Job, None]:
