@@ -39,6 +39,15 @@ internal static class JobWords
         return ran > farBeyond ? words["Left.Longer"] : words.TimeLeft(typical - ran, job.Progress);
     }
 
+    /// <returns>How it ended, for those who do not see it; empty while it goes on.</returns>
+    public static string End(Job job, Words words) => job switch
+    {
+        { Status: var status } when status == JobStatus.Succeeded => words["Outcome.Ready"],
+        { Status: var status } when status == JobStatus.Failed => words["Outcome.Failed.Title"],
+        { Status: var status } when status == JobStatus.Cancelled => words["Outcome.Cancelled", words.Credits(job.Credits)],
+        _ => "",
+    };
+
     /// <returns>Why it failed and what to do, in the user's language where we know the code; null where nothing is wrong.</returns>
     public static string? Reason(Job job, Words words) => job.Error is { } error
         ? (job.Kind == JobKinds.Upload ? words.Known("UploadError", error.Code) : null) ?? words.Known("JobError", error.Code) ?? error.Detail

@@ -2,6 +2,8 @@
 import { CircuitSocket, found, lost, onNetwork, serverAnswers } from './connection.js';
 import { start as startTelegram } from './telegram.js';
 import { resync } from './draft.js';
+import './keep-focus.js';
+import './roving.js';
 import './shortcuts.js';
 
 const banner = document.getElementById('components-reconnect-modal');
