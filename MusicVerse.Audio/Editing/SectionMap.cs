@@ -8,6 +8,10 @@ internal static class SectionMap
     /// <summary>What a merge brings is not known by its sections.</summary>
     private const string MergedName = "merged";
 
+    // What is left of a section is none any more when it is both a small part of it and too short to be one.
+    private const int SmallPart = 8;
+    private const int ShortestFrames = 2 * StereoBuffer.SampleRate;
+
     public static IReadOnlyList<SectionFrames> From(IReadOnlyList<TrackSection> sections, int frames) =>
     [
         .. sections
@@ -47,8 +51,30 @@ internal static class SectionMap
             }
             at += piece.Length;
         }
-        return [.. result.Select(pair => pair.Section)];
+        return WithoutRemnants(result);
     }
+
+    /// <summary>A remnant goes to the section before it, at the beginning to the one after it.</summary>
+    private static List<SectionFrames> WithoutRemnants(List<(SectionFrames Section, SectionFrames Origin)> parts)
+    {
+        var kept = new List<SectionFrames>();
+        int? opening = null;
+        foreach (var (section, origin) in parts)
+        {
+            if (!IsRemnant(section, origin))
+            {
+                kept.Add(section with { Start = opening ?? section.Start });
+                opening = null;
+            }
+            else if (kept.Count > 0) kept[^1] = kept[^1] with { End = section.End };
+            else opening ??= section.Start;
+        }
+        // A piece of nothing but remnants keeps them: something has to be said of it.
+        return kept.Count > 0 ? kept : parts.ConvertAll(part => part.Section);
+    }
+
+    private static bool IsRemnant(SectionFrames part, SectionFrames origin) =>
+        part.Length < ShortestFrames && part.Length * (long)SmallPart < origin.Length;
 
     /// <summary>Sections meet in the middle of the crossfade.</summary>
     private static IReadOnlyList<SectionFrames> Follow(IReadOnlyList<SectionFrames> sections, Join join, int frames)
@@ -69,4 +95,7 @@ internal static class SectionMap
     private static int Scale(int frame, Stretch stretch, int before) => (int)Math.Round((double)frame * stretch.Frames / before);
 }
 
-internal sealed record SectionFrames(string Name, int Start, int End);
+internal sealed record SectionFrames(string Name, int Start, int End)
+{
+    public int Length => End - Start;
+}

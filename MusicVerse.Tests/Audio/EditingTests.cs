@@ -295,6 +295,18 @@ public sealed partial class EditingTests(NoiseOriginal original) : IClassFixture
         Assert.Equal(["intro 0.333", "verse 1.667", "outro 2.000"], faster.Sections.Select(s => FormattableString.Invariant($"{s.Name} {s.End.TotalSeconds:0.000}")));
     }
 
+    [Fact]
+    public async Task What_a_cut_leaves_of_a_section_that_is_no_section_any_more_joins_its_neighbour()
+    {
+        var input = Input() with { Sections = [Section("verse", 0, 3), Section("chorus", 3, 4)] };
+        Assert.Equal([Section("verse", 0, 3.1)], (await Render(input, new TrimEdit(0, 3100))).Single().Sections);
+        Assert.Equal([Section("chorus", 0, 1.1)], (await Render(input, new TrimEdit(2900, 4000))).Single().Sections);
+        Assert.Equal([Section("verse", 0, 2.9)], (await Render(input, new CutEdit(2900, 4000))).Single().Sections);
+        var parts = await Render(input, new SplitEdit([3100]));
+        Assert.Equal([Section("verse", 0, 3.1)], parts[0].Sections);
+        Assert.Equal([Section("chorus", 0, 0.9)], parts[1].Sections);
+    }
+
     private static TrackSection Section(string name, double start, double end) => new(name, TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(end));
 
     [Fact]
