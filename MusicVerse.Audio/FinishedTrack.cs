@@ -41,4 +41,7 @@ public sealed record FinishedTrack
 
     /// <summary>320 x 320, JPEG.</summary>
     public required string CoverThumbnail { get; init; }
+
+    /// <summary>What the cover was painted from: with another title it is the same picture.</summary>
+    public required CoverRequest CoverRequest { get; init; }
 }

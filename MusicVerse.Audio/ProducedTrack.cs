@@ -48,6 +48,9 @@ public sealed record ProducedTrack
     /// <summary>320 x 320, JPEG.</summary>
     public required string CoverThumbnail { get; init; }
 
+    /// <summary>What the cover was painted from: with another title it is the same picture.</summary>
+    public required CoverRequest CoverRequest { get; init; }
+
     /// <summary>They sum to the mix before mastering.</summary>
     public required IReadOnlyList<TrackStem> Stems { get; init; }
 }

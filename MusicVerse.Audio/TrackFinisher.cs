@@ -33,8 +33,8 @@ public sealed class TrackFinisher(AudioTools tools)
         sound.QuantizeTo24Bits();
         var files = new TrackFiles(directory);
         report.Report("painting cover", 70);
-        await new CoverPainter(tools).Paint(
-            new CoverSubject(request.Title, request.Style ?? "", facts.Key ?? new Key(0, Mode.Major), facts.Energy, request.Seed, Levels(sound)), files.Covers, cancel);
+        var subject = new CoverSubject(request.Title, request.Style ?? "", facts.Key ?? new Key(0, Mode.Major), facts.Energy, request.Seed, Levels(sound));
+        await new CoverPainter(tools).Paint(subject, files.Covers, cancel);
         report.Report("encoding", 80);
         var encoder = new Encoder(tools);
         var tags = new Tags(request.Title, request.Style ?? "", facts.TempoBpm, facts.Key?.Name);
@@ -49,6 +49,7 @@ public sealed class TrackFinisher(AudioTools tools)
             TempoBpm = facts.TempoBpm, TempoConfidence = facts.TempoConfidence, Energy = facts.Energy, SourceLufs = facts.Lufs,
             Duration = TimeSpan.FromSeconds((double)sound.Length / StereoBuffer.SampleRate),
             MasterFlac = files.Master, PreviewMp3 = files.Preview, PeaksJson = files.Peaks, CoverJpeg = files.Cover, CoverThumbnail = files.CoverThumbnail,
+            CoverRequest = subject.ToRequest(),
         };
     }
 

@@ -41,6 +41,9 @@ public sealed record ImportedTrack
     public required string PeaksJson { get; init; }
 
     public required PaintedCover Cover { get; init; }
+
+    /// <summary>What the cover was painted from: with another title it is the same picture.</summary>
+    public required CoverRequest CoverRequest { get; init; }
 }
 
 /// <summary>
@@ -68,13 +71,12 @@ public sealed class TrackImporter(AudioTools tools)
 
         var title = ImportedTitle.Of(request.Title, probed.Title, request.FileName);
         report.Report("painting", AnalyzedPercent);
-        var cover = await new CoverArtist(tools).Paint(
-            new CoverRequest
-            {
-                Title = title, Style = request.Style, Key = analysis.Key.Name, Energy = analysis.Energy, Seed = request.Seed,
-                Sections = [.. analysis.Sections.Select(section => section.Energy)],
-            },
-            directory, cancel);
+        var coverRequest = new CoverRequest
+        {
+            Title = title, Style = request.Style, Key = analysis.Key.Name, Energy = analysis.Energy, Seed = request.Seed,
+            Sections = [.. analysis.Sections.Select(section => section.Energy)],
+        };
+        var cover = await new CoverArtist(tools).Paint(coverRequest, directory, cancel);
 
         report.Report("decoding", PaintedPercent);
         var sound = await new AudioReader(tools).Read(audioPath, LongestDuration, cancel);
@@ -91,7 +93,7 @@ public sealed class TrackImporter(AudioTools tools)
         report.Report("encoding", 100);
         return new ImportedTrack
         {
-            Title = title, Duration = StereoBuffer.Time(sound.Length), Analysis = analysis, Cover = cover,
+            Title = title, Duration = StereoBuffer.Time(sound.Length), Analysis = analysis, Cover = cover, CoverRequest = coverRequest,
             MasterFlac = files.Master, PreviewMp3 = files.Preview, PeaksJson = files.Peaks,
         };
     }

@@ -34,7 +34,8 @@ public sealed class TrackProducer(AudioTools tools)
         var files = new TrackFiles(directory);
         await File.WriteAllBytesAsync(files.Midi, MidiFile.Write(score, score.Parts), cancel);
         var energy = TrackEnergy.Of(brief, score);
-        var cover = new CoverPainter(tools).Paint(CoverSubject.Of(brief, score, energy), files.Covers, cancel);
+        var subject = CoverSubject.Of(brief, score, energy);
+        var cover = new CoverPainter(tools).Paint(subject, files.Covers, cancel);
         var (mix, stems) = await RenderStems(brief, score, files, report, cancel);
         report.Report("mastering", RenderedPercent + 5);
         Mastering.Master(mix);
@@ -49,7 +50,8 @@ public sealed class TrackProducer(AudioTools tools)
             Title = brief.Title, Style = brief.Style.Id, Mood = brief.Mood, Key = brief.Key.Name, TempoBpm = brief.TempoBpm, Energy = energy,
             Duration = TimeSpan.FromSeconds((double)mix.Length / StereoBuffer.SampleRate), Interpretation = reading.Interpretation,
             Sections = SectionTimes(score), MasterFlac = files.Master, PreviewMp3 = files.Preview, ScoreMidi = files.Midi,
-            PeaksJson = files.Peaks, CoverJpeg = files.Cover, CoverThumbnail = files.CoverThumbnail, Stems = stems,
+            PeaksJson = files.Peaks, CoverJpeg = files.Cover, CoverThumbnail = files.CoverThumbnail, CoverRequest = subject.ToRequest(),
+            Stems = stems,
         };
     }
 

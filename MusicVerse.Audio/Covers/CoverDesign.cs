@@ -17,7 +17,7 @@ internal static class CoverDesign
         var palette = Palette.For(subject.Key, subject.Energy);
         var canvas = new Canvas();
         canvas.Rectangle(0, 0, Canvas.Size, Canvas.Size, canvas.Gradient(palette.Ground.Hex, palette.Deep.Hex));
-        Looks.For(subject.Look)(new Look(canvas, palette, Chance.For(subject.Seed, "cover", subject.Title), subject));
+        Looks.For(subject.Look)(new Look(canvas, palette, Chance.For(subject.Seed, "cover"), subject));
         var (lines, size) = Fit(Shown(subject.Title));
         var top = Canvas.Size - Margin - (lines.Count - 1) * size * LineHeight - size;
         // Type stands on this shade, whatever the picture does behind it.

@@ -13,6 +13,9 @@ internal sealed record CoverSubject(string Title, string Look, Key Key, double E
 {
     public static CoverSubject Of(Brief brief, Score score, double energy) =>
         new(brief.Title, brief.Style.Id, brief.Key, energy, brief.Seed, [.. score.Sections.Select(s => s.Energy)]);
+
+    /// <summary>What <see cref="CoverArtist"/> paints the same cover from.</summary>
+    public CoverRequest ToRequest() => new() { Title = Title, Style = Look, Key = Key.Name, Energy = Energy, Seed = Seed, Sections = Sections };
 }
 
 /// <summary>Where the pictures of one cover go.</summary>

@@ -66,16 +66,33 @@ public abstract record JobResult
     }
 
     /// <summary>Another cover, for every version of the track.</summary>
-    public sealed record NewCover(string Title, IReadOnlyList<Artifact> Artifacts) : JobResult
+    /// <param name="Title">The track's when it was painted.</param>
+    /// <param name="Artifacts">Its files.</param>
+    /// <param name="Recipe">What it was painted from.</param>
+    public sealed record NewCover(string Title, IReadOnlyList<Artifact> Artifacts, CoverRecipe Recipe) : JobResult
     {
+        /// <summary>The same picture with another title. Where another picture or title has come meanwhile, nothing is written.</summary>
+        public bool IsRedraw { get; init; }
+
         internal override string Description => $"Cover of “{Title}”";
 
         internal override async Task Write(NpgsqlConnection connection, Job job, DateTimeOffset now, CancellationToken cancel)
         {
+            var (samePicture, sameTitle) = await TrackWrites.CompareCover(connection, job.TrackId, Recipe, Title, cancel);
+            if (IsRedraw && !(samePicture && sameTitle))
+            {
+                return;
+            }
+
             var versions = await TrackWrites.VersionsOf(connection, job.TrackId, cancel);
             await TrackWrites.InsertArtifacts(
                 connection, [.. versions.SelectMany(version => Artifacts.Select(artifact => artifact.For(version)))], now, cancel);
-            await TrackWrites.Touch(connection, job.TrackId, now, cancel);
+            await TrackWrites.SaveCover(connection, job.TrackId, Recipe, now, cancel);
+            if (!sameTitle && Recipe.Title is null)
+            {
+                // The track was renamed while its new cover was painted.
+                await JobSubmission.Insert(connection, job.UserId, NewJob.Redraw(new VersionRef(job.TrackId, job.VersionId)), null, cancel);
+            }
         }
     }
 

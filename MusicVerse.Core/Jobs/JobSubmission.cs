@@ -64,6 +64,17 @@ public sealed record NewJob
         Result = new VersionRef(Guid.CreateVersion7(), Guid.CreateVersion7()),
         MaxAttempts = GenerationAttempts,
     };
+
+    /// <summary>Sets a track's new title on its cover. Free: the title is part of the picture.</summary>
+    public static NewJob Redraw(VersionRef track) => new()
+    {
+        Kind = JobKinds.Artwork,
+        Request = JsonColumn.Write(new ArtworkRequest(0, null, null) { Redraw = true }),
+        Credits = 0,
+        Description = "Cover of a track",
+        Source = track,
+        Result = track,
+    };
 }
 
 /// <summary>A version and the track that it belongs to.</summary>
@@ -150,7 +161,10 @@ public sealed class JobSubmission(Database database, JobStore jobs, Ledger ledge
         return job;
     }
 
-    private static Task<Job?> Insert(NpgsqlConnection connection, Guid userId, NewJob asked, IdempotentRequest? idempotency, CancellationToken cancel)
+    /// <summary>The one statement; for a job that is part of another decision, within its transaction.</summary>
+    /// <returns>Null when it may not be: see <see cref="SubmitOutcome"/>.</returns>
+    internal static Task<Job?> Insert(
+        NpgsqlConnection connection, Guid userId, NewJob asked, IdempotentRequest? idempotency, CancellationToken cancel)
     {
         const string InsertSql = $"""
             with subject as (

@@ -23,6 +23,8 @@ public sealed record Track
     /// <summary>How the prompt was understood, in words; of an upload, what the file was.</summary>
     public required string Interpretation { get; init; }
     public required Section[] Sections { get; init; }
+    /// <summary>Null where nobody remembers.</summary>
+    public CoverRecipe? Cover { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using MusicVerse.Core.Events;
+using MusicVerse.Core.Jobs;
 using MusicVerse.Core.Storage;
 
 namespace MusicVerse.Core.Studio;
@@ -18,7 +19,7 @@ public sealed class TrackStore(Database database, TimeProvider time)
 {
     private const string Columns = """
         id, user_id, project_id, job_id, current_version_id, title, prompt, style, mood, tempo_bpm, key, energy,
-        duration_ms, provider, seed, instrumental, interpretation, sections, created_at, updated_at
+        duration_ms, provider, seed, instrumental, interpretation, sections, cover, created_at, updated_at
         """;
 
     private const string VersionColumns = """
@@ -27,7 +28,11 @@ public sealed class TrackStore(Database database, TimeProvider time)
 
     internal const string ArtifactColumns = "a.id, a.version_id, a.kind, a.name, a.blob_path, a.content_type, a.bytes, a.sha256, a.source";
 
-    static TrackStore() => JsonColumn.Map<Section[]>();
+    static TrackStore()
+    {
+        JsonColumn.Map<Section[]>();
+        JsonColumn.Map<CoverRecipe>();
+    }
 
     public async Task<Page<Track>> List(Guid userId, TrackFilter filter, PageCursor after, int limit, CancellationToken cancel)
     {
@@ -145,6 +150,7 @@ public sealed class TrackStore(Database database, TimeProvider time)
             new { paths = blobPaths.ToArray(), deletedBefore },
             cancel)).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Changes what is given. A new title is set on the cover by a job that costs nothing, unless the cover has a title of its own.</summary>
     /// <param name="moveTo">The project to move to; <see cref="Guid.Empty"/> takes the track out of its project.</param>
     /// <param name="versionId">The version to make current, with its facts; null keeps the one there is.</param>
     /// <param name="unchangedSince">When given, the row must still carry this <c>updated_at</c>.</param>
@@ -154,7 +160,7 @@ public sealed class TrackStore(Database database, TimeProvider time)
         database.InTransaction(
             async connection =>
             {
-                var changed = await connection.ExecuteAsync(new CommandDefinition(
+                var changed = await connection.QuerySingleOrDefaultAsync<(Guid VersionId, bool IsRedrawn)?>(new CommandDefinition(
                     """
                     update tracks t
                        set title = coalesce(@title, t.title),
@@ -162,18 +168,24 @@ public sealed class TrackStore(Database database, TimeProvider time)
                            current_version_id = shown.id, duration_ms = shown.duration_ms, tempo_bpm = shown.tempo_bpm,
                            key = shown.key, sections = shown.sections,
                            updated_at = @now
-                      from track_versions shown
-                     where t.id = @id and t.user_id = @userId and t.deleted_at is null
+                      from track_versions shown, tracks earlier
+                     where t.id = @id and earlier.id = t.id and t.user_id = @userId and t.deleted_at is null
                        and shown.track_id = t.id and shown.id = coalesce(@versionId, t.current_version_id)
                        and (@unchangedSince::timestamptz is null or t.updated_at = @unchangedSince)
                        and (@moveTo::uuid is null or @moveTo = @none
                             or exists (select 1 from projects where id = @moveTo and user_id = @userId))
+                    returning t.current_version_id, t.title <> earlier.title and t.cover is not null and t.cover ->> 'title' is null
                     """,
                     new { userId, id, title, moveTo, none = Guid.Empty, versionId, unchangedSince, now = time.GetUtcNow() },
                     cancellationToken: cancel));
-                if (changed == 0)
+                if (changed is not { } now)
                 {
                     return false;
+                }
+
+                if (now.IsRedrawn)
+                {
+                    await JobSubmission.Insert(connection, userId, NewJob.Redraw(new VersionRef(id, now.VersionId)), null, cancel);
                 }
 
                 await EventLog.Append(connection, EventTypes.TrackUpdated, userId, id, new { track_id = id }, cancel);

@@ -7,7 +7,11 @@ namespace MusicVerse.Core.Studio;
 /// <summary>Writes what jobs have made; always part of the transaction that ends the job.</summary>
 internal static class TrackWrites
 {
-    static TrackWrites() => JsonColumn.Map<Section[]>();
+    static TrackWrites()
+    {
+        JsonColumn.Map<Section[]>();
+        JsonColumn.Map<CoverRecipe>();
+    }
 
     /// <summary>Keeps the track as it is until the transaction ends.</summary>
     /// <returns>False when the user has no such track any more.</returns>
@@ -27,9 +31,9 @@ internal static class TrackWrites
             """
             insert into tracks
                 (id, user_id, project_id, job_id, current_version_id, title, prompt, style, mood, tempo_bpm, key, energy,
-                 duration_ms, provider, seed, instrumental, interpretation, sections, created_at, updated_at)
+                 duration_ms, provider, seed, instrumental, interpretation, sections, cover, created_at, updated_at)
             select @Id, @UserId, p.id, @JobId, @CurrentVersionId, @Title, @Prompt, @Style, @Mood, @TempoBpm, @Key, @Energy,
-                   @DurationMs, @Provider, @Seed, @Instrumental, @Interpretation, @Sections, @CreatedAt, @UpdatedAt
+                   @DurationMs, @Provider, @Seed, @Instrumental, @Interpretation, @Sections, @Cover::jsonb, @CreatedAt, @UpdatedAt
               from (select 1) one
               left join projects p on p.id = @ProjectId and p.user_id = @UserId;
 
@@ -78,6 +82,19 @@ internal static class TrackWrites
     public static Task Touch(NpgsqlConnection connection, Guid trackId, DateTimeOffset now, CancellationToken cancel) =>
         connection.ExecuteAsync(new CommandDefinition(
             "update tracks set updated_at = @now where id = @trackId", new { trackId, now }, cancellationToken: cancel));
+
+    /// <summary>Remembers what the track's cover is painted from.</summary>
+    public static Task SaveCover(NpgsqlConnection connection, Guid trackId, CoverRecipe cover, DateTimeOffset now, CancellationToken cancel) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            "update tracks set cover = @cover, updated_at = @now where id = @trackId", new { trackId, cover, now }, cancellationToken: cancel));
+
+    /// <returns>Whether the track still has this picture, and whether it still has this title.</returns>
+    public static Task<(bool SamePicture, bool SameTitle)> CompareCover(
+        NpgsqlConnection connection, Guid trackId, CoverRecipe cover, string title, CancellationToken cancel) =>
+        connection.QuerySingleAsync<(bool, bool)>(new CommandDefinition(
+            "select coalesce(cover = @cover, false), title = @title from tracks where id = @trackId",
+            new { trackId, cover, title },
+            cancellationToken: cancel));
 
     /// <summary>Stores files of versions; one of the same version, kind and name is replaced.</summary>
     public static async Task InsertArtifacts(

@@ -18,7 +18,11 @@ public sealed record VersionRequest(Guid VersionId);
 /// <param name="Seed">Chosen at submit when the caller named none, so that every attempt paints the same picture.</param>
 /// <param name="Look">An id of <see cref="Looks"/>; null is the style's own.</param>
 /// <param name="Title">Null is the track's.</param>
-public sealed record ArtworkRequest(long Seed, string? Look, string? Title);
+public sealed record ArtworkRequest(long Seed, string? Look, string? Title)
+{
+    /// <summary>Instead of all that: the picture there is, with the title that the track has now.</summary>
+    public bool? Redraw { get; init; }
+}
 
 /// <summary>The request of a job of kind <c>encode</c>.</summary>
 /// <param name="Formats">Of <see cref="EncodeFormats"/>.</param>

@@ -20,20 +20,14 @@ public sealed class ArtworkHandler(CoverArtist artist, AnalysisStore analyses, W
     {
         var request = JsonColumn.Read<ArtworkRequest>(run.Job.Request);
         var (track, version, _) = await bench.Open(run.Job, run.Job.VersionId, cancel);
-        var asked = new CoverRequest
-        {
-            Title = request.Title ?? track.Title,
-            Style = track.Style,
-            Key = version.Key,
-            Energy = track.Energy,
-            Seed = request.Seed,
-            Look = request.Look,
-            Sections = await SectionEnergies(run.Job, cancel),
-        };
+        var recipe = request.Redraw == true && track.Cover is { } known
+            ? known
+            : new CoverRecipe(track.Style, version.Key, track.Energy, request.Seed, await SectionEnergies(run.Job, cancel), request.Look, request.Title);
         run.Progress.Report("painting", WorkProgress.Generating);
-        var painted = await artist.Paint(asked, directory, cancel);
+        var painted = await artist.Paint(recipe.ToRequest(track.Title), directory, cancel);
         MadeFile[] files = [MadeFile.Cover(painted.Jpeg), MadeFile.CoverPng(painted.Png), MadeFile.CoverThumbnail(painted.Thumbnail)];
-        return bench.Finish(run, new JobResult.NewCover(track.Title, await bench.Upload(run, files, cancel)));
+        var artifacts = await bench.Upload(run, files, cancel);
+        return bench.Finish(run, new JobResult.NewCover(track.Title, artifacts, recipe) { IsRedraw = request.Redraw == true });
     });
 
     /// <returns>None where the version has not been analyzed.</returns>

@@ -74,6 +74,7 @@ public sealed class LocalProvider(AudioTools tools, TrackProducer producer, ILog
         Duration = track.Duration,
         Interpretation = track.Interpretation,
         Sections = track.Sections,
+        Cover = track.CoverRequest,
         Files =
         [
             MadeFile.Master(track.MasterFlac),

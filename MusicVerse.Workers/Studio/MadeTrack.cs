@@ -16,6 +16,8 @@ public sealed record MadeTrack
     public required string Interpretation { get; init; }
     public IReadOnlyList<TrackSection> Sections { get; init; } = [];
     public required IReadOnlyList<MadeFile> Files { get; init; }
+    /// <summary>What its cover was painted from.</summary>
+    public required CoverRequest Cover { get; init; }
 
     public Track ToTrack(Core.Jobs.Job job, GenerationRequest request, DateTimeOffset now) => new()
     {
@@ -37,6 +39,7 @@ public sealed record MadeTrack
         Instrumental = request.Instrumental,
         Interpretation = Interpretation,
         Sections = ToSections(Sections),
+        Cover = CoverRecipes.Of(Cover),
         CreatedAt = now,
         UpdatedAt = now,
     };

@@ -50,6 +50,7 @@ public sealed class OutsideProviders(
         Energy = track.Energy,
         Duration = track.Duration,
         Interpretation = $"Made by {providers.Find(request.Provider)!.Info.Name} from your prompt.",
+        Cover = track.CoverRequest,
         Files =
         [
             MadeFile.Master(track.MasterFlac),

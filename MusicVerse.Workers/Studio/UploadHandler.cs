@@ -75,6 +75,7 @@ public sealed class UploadHandler(
         Instrumental = false,
         Interpretation = FileFacts.Of(imported.Analysis.Format),
         Sections = [.. imported.Analysis.Sections.Select(section => new Section(section.Label, section.StartMs, section.EndMs))],
+        Cover = CoverRecipes.Of(imported.CoverRequest),
         CreatedAt = now,
         UpdatedAt = now,
     };

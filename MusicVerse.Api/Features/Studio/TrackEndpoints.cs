@@ -20,7 +20,7 @@ public static class TrackEndpoints
         tracks.MapGet("/{id:guid}", Get).WithName("GetTrack").WithSummary("One track, with URLs of its files.");
         tracks.MapPatch("/{id:guid}", Update)
             .RequireScope(Scopes.TracksWrite).Validates<UpdateTrackRequest>().Refuses(ErrorCodes.PreconditionFailed)
-            .WithName("UpdateTrack").WithSummary("Change the title, move it to a project, or go back to another version. Honours If-Match.");
+            .WithName("UpdateTrack").WithSummary("Change the title (the cover follows, free), the project or the current version. Honours If-Match.");
         tracks.MapDelete("/{id:guid}", Delete)
             .RequireScope(Scopes.TracksWrite).Refuses(ErrorCodes.PreconditionFailed)
             .WithName("DeleteTrack").WithSummary("Delete a track with all its versions.");
