@@ -52,6 +52,7 @@ internal static class MiniAppSetup
         services.AddScoped<JobTracks>();
         services.AddScoped<Player>();
         services.AddScoped<Toasts>();
+        services.AddScoped<Choices>();
         services.AddTransient<ApiCall>();
         services.AddUploads();
         services.AddDeveloperPortal();

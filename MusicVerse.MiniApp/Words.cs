@@ -7,6 +7,7 @@ namespace MusicVerse.MiniApp;
 internal sealed class Words(IStringLocalizer<Words> texts, TimeProvider clock)
 {
     private const double NearlyDone = 85;
+    private const int MsPerHundredth = 10;
 
     public string this[string key] => texts[key];
 
@@ -25,12 +26,12 @@ internal sealed class Words(IStringLocalizer<Words> texts, TimeProvider clock)
         return $"{(int)time.TotalMinutes}:{time.Seconds:00}";
     }
 
-    /// <summary>3:07.250, for places where a moment counts; the zeros at the end are left out down to a tenth.</summary>
+    /// <summary>3:07.25: in the editor every time is shown in hundredths, as editor.js shows its own (edit-view.js).</summary>
     public static string Moment(double milliseconds)
     {
-        var time = TimeSpan.FromMilliseconds(Math.Round(milliseconds));
-        var fraction = time.Milliseconds.ToString("000", CultureInfo.InvariantCulture).TrimEnd('0').PadRight(1, '0');
-        return $"{(int)time.TotalMinutes}:{time.Seconds:00}{CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator}{fraction}";
+        var time = TimeSpan.FromMilliseconds(Math.Round(milliseconds / MsPerHundredth, MidpointRounding.AwayFromZero) * MsPerHundredth);
+        var point = CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator;
+        return $"{(int)time.TotalMinutes}:{time.Seconds:00}{point}{time.Milliseconds / MsPerHundredth:00}";
     }
 
     /// <summary>How long is left, in the coarsest words that still help.</summary>

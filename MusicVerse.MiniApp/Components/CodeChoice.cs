@@ -19,13 +19,32 @@ public sealed record CodeSample(string Language, string Code)
 }
 
 /// <summary>The language in which this visitor reads code: chosen once, it holds on every page.</summary>
-internal sealed class CodeChoice
+internal sealed class CodeChoice(Choices choices)
 {
+    private const string Name = "code";
+    private bool _isRecalled;
+
     public event Action? Changed;
 
     public string? Language { get; private set; }
 
-    public void Choose(string language)
+    public async Task Choose(string language)
+    {
+        Show(language);
+        await choices.Keep(Name, language);
+    }
+
+    /// <summary>Finds what was chosen on an earlier visit; the browser must be there to ask.</summary>
+    public async Task Recall()
+    {
+        if (_isRecalled)
+            return;
+        _isRecalled = true;
+        if (await choices.Find(Name) is { } language && Language is null)
+            Show(language);
+    }
+
+    private void Show(string language)
     {
         Language = language;
         Changed?.Invoke();

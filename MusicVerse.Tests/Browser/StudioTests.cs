@@ -87,7 +87,7 @@ public sealed class StudioTests(SharedApp shared, ChromiumFixture chromium, OneT
 
         await visit.At("to-track").ClickAsync();
         var made = visit.At("version").Filter(new() { Has = visit.At("current-version") });
-        await Expect(made).ToContainTextAsync("cut 0:02.0–0:05.0");
+        await Expect(made).ToContainTextAsync("cut 0:02.00–0:05.00");
         await Expect(visit.At("player-time")).Not.ToHaveTextAsync("0:00");
         await Shots(visit, "versions", visit.At("versions"));
 

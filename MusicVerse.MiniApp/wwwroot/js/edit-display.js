@@ -6,7 +6,7 @@ export function draw(editor) {
   if (!sound || !wave.isConnected) return;
   drawWave(wave, sound, view, { selection, cursor, splits });
   drawOverview(editor.overview, sound, view);
-  const whole = moment(sound.duration, 0.1);
+  const whole = moment(sound.duration);
   find('clock').textContent = moment(cursor);
   find('length').textContent = whole;
   wave.setAttribute('aria-valuemax', sound.duration.toFixed(2));

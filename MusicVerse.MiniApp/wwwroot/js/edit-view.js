@@ -5,6 +5,8 @@ const barWidth = 2;
 const gap = 1;
 const rulerRoom = 22;
 const labelApart = 72;
+// What stands before the decimals in the language of the page.
+const point = (0.5).toLocaleString(document.documentElement.lang).charAt(1);
 const steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300];
 
 /** @param sound { duration, rate, channels, peaks: { bin, peak, power } } */
@@ -116,13 +118,13 @@ function palette(canvas) {
   return name => (known[name] ??= style.getPropertyValue(name).trim());
 }
 
-/** 1:07 or 1:07.25, as fine as the step is. */
+/** 1:07.25, as Words.Moment writes times; on the ruler as fine as its step is. */
 export function moment(seconds, step = 0.01) {
   const digits = step >= 1 ? 0 : step >= 0.1 ? 1 : 2;
   const rounded = Number(seconds.toFixed(digits));
   const minutes = Math.floor(rounded / 60);
   const rest = (rounded - minutes * 60).toFixed(digits);
-  return `${minutes}:${rest.padStart(digits ? 3 + digits : 2, '0')}`;
+  return `${minutes}:${rest.padStart(digits ? 3 + digits : 2, '0')}`.replace('.', point);
 }
 
 /** Reads times as people type them: 12, 12.5, 12,5, 1:07.25. Null where the text is no time. */

@@ -16,6 +16,14 @@ export function setLanguage(code) {
   location.reload();
 }
 
+export function choice(name) {
+  try { return localStorage.getItem(`mv.choice.${name}`); } catch { return null; }
+}
+
+export function choose(name, value) {
+  try { localStorage.setItem(`mv.choice.${name}`, value); } catch { /* Storage is off: the choice lasts as long as the page. */ }
+}
+
 export async function copy(text) {
   await navigator.clipboard.writeText(text);
 }
