@@ -61,6 +61,11 @@ export class ApiError extends MusicVerseError {
     this.requestId = problem.request_id ?? headers.get('x-request-id');
     this.docUrl = problem.doc_url ?? null;
   }
+
+  /** Milliseconds to wait; null when the API did not say. */
+  get retryAfter(): number | null {
+    return retryAfter(this.headers);
+  }
 }
 
 /** 400 or 422: see `errors` for the fields. */
@@ -104,11 +109,6 @@ export class ConflictError extends ApiError {
 /** 429, also after the retries. */
 export class RateLimitError extends ApiError {
   override name = 'RateLimitError';
-
-  /** Milliseconds to wait; null when the API did not say. */
-  get retryAfter(): number | null {
-    return retryAfter(this.headers);
-  }
 }
 
 /** 5xx, also after the retries. */
@@ -164,14 +164,17 @@ export async function errorFrom(answer: Response): Promise<ApiError> {
   }
 }
 
+/** RFC 9111, section 1.2.2: what a number of seconds counts as that is too large. */
+const mostSeconds = 2 ** 31;
+
 /** Milliseconds that the server asks to wait (seconds or an HTTP date); null when it does not say. */
 export function retryAfter(headers: Headers): number | null {
-  const value = headers.get('retry-after');
-  if (value === null) return null;
-  const seconds = Number(value);
-  if (Number.isFinite(seconds)) return seconds >= 0 ? seconds * 1000 : null;
+  const value = headers.get('retry-after')?.trim();
+  if (!value) return null;
+  if (/^[0-9]+$/.test(value)) return Math.min(Number(value), mostSeconds) * 1000;
   const date = Date.parse(value);
-  return Number.isNaN(date) ? null : Math.max(0, date - Date.now());
+  // Date.parse finds a date in nearly everything; the standard has one way to write it, and so has this.
+  return !Number.isNaN(date) && new Date(date).toUTCString() === value ? Math.max(0, date - Date.now()) : null;
 }
 
 async function readProblem(answer: Response): Promise<ProblemBody> {

@@ -79,7 +79,7 @@ export class Transport {
     if (!baseUrl) throw new MusicVerseError('Say where the API is: new MusicVerse({ baseUrl }) or MUSICVERSE_URL.');
     this.baseUrl = baseUrl.replace(/\/+$/, '');
     this.#apiKey = sendable(options.apiKey ?? environment('MUSICVERSE_API_KEY'));
-    this.#signingSecret = options.signingSecret ?? environment('MUSICVERSE_SIGNING_SECRET');
+    this.#signingSecret = (options.signingSecret ?? environment('MUSICVERSE_SIGNING_SECRET'))?.trim();
     if (isBrowser() && this.#apiKey?.startsWith('mvai_') && !options.allowApiKeyInBrowser)
       throw new MusicVerseError('An API key does not belong into a web page. Use an OAuth access token, or set allowApiKeyInBrowser.');
     this.#options = options;
@@ -94,15 +94,7 @@ export class Transport {
 
   /** The answer, once its status is a success. Its body is still to be read. */
   async send(path: string, call: Call = {}): Promise<Response> {
-    const request = await this.#prepare(path, call);
-    const retries = call.once ? 0 : call.maxRetries ?? this.#options.maxRetries ?? 2;
-    for (let attempt = 0; ; attempt++) {
-      const outcome = await this.#try(request, call);
-      if (outcome instanceof Response && outcome.ok) return outcome;
-      const pause = attempt < retries ? pauseBefore(attempt, outcome) : null;
-      if (pause === null) throw outcome instanceof Response ? await errorFrom(outcome) : outcome;
-      await sleep(pause, call.signal);
-    }
+    return this.#repeat(await this.#prepare(path, call), call);
   }
 
   /** An event stream: one try, and no limit on how long it stays open once it has begun. */
@@ -118,10 +110,18 @@ export class Transport {
 
   /** Bytes from a signed URL. It carries its own permission, so the key stays at home. */
   async download(url: string, signal: AbortSignal | undefined): Promise<Response> {
-    const outcome = await this.#try({ url, method: 'GET', headers: {}, text: undefined, upload: undefined, digest: undefined }, { signal }, true);
-    if (!(outcome instanceof Response)) throw outcome;
-    if (!outcome.ok) throw await errorFrom(outcome);
-    return outcome;
+    return this.#repeat({ url, method: 'GET', headers: {}, text: undefined, upload: undefined, digest: undefined }, { signal }, true);
+  }
+
+  async #repeat(request: Prepared, call: Call, isStream = false): Promise<Response> {
+    const retries = call.once ? 0 : call.maxRetries ?? this.#options.maxRetries ?? 2;
+    for (let attempt = 0; ; attempt++) {
+      const outcome = await this.#try(request, call, isStream);
+      if (outcome instanceof Response && outcome.ok) return outcome;
+      const pause = attempt < retries ? pauseBefore(attempt, outcome) : null;
+      if (pause === null) throw outcome instanceof Response ? await errorFrom(outcome) : outcome;
+      await sleep(pause, call.signal);
+    }
   }
 
   #url(path: string, query: Call['query'] = {}): string {

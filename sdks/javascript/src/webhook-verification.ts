@@ -32,7 +32,7 @@ export async function verifyWebhook<T = Record<string, unknown>>(
   const secrets = secretsOf(secret);
   const id = header(headers, 'webhook-id');
   const timestamp = header(headers, 'webhook-timestamp');
-  const signatures = header(headers, 'webhook-signature').split(' ');
+  const signatures = header(headers, 'webhook-signature').split(/[ \t]+/);
   checkAge(timestamp, options);
 
   const signed = concat(new TextEncoder().encode(`${id}.${timestamp}.`), bytes);
@@ -59,11 +59,11 @@ function secretsOf(secret: unknown): string[] {
 function parse<T>(bytes: Uint8Array): WebhookEvent<T> {
   let event: unknown;
   try {
-    event = JSON.parse(new TextDecoder().decode(bytes));
+    event = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch (cause) {
     throw new WebhookVerificationError('The message is signed, and is not JSON.', { cause });
   }
-  if (typeof event !== 'object' || event === null || Array.isArray(event))
+  if (typeof event !== 'object' || event === null || Array.isArray(event) || typeof ((event as { type?: unknown }).type ?? '') !== 'string')
     throw new WebhookVerificationError('The message is signed, and is not an event: pass the raw body.');
   return event as WebhookEvent<T>;
 }
@@ -79,8 +79,8 @@ async function isSigned(signed: Uint8Array, signatures: string[], secret: string
   const { subtle } = await webCrypto();
   const key = await subtle.importKey('raw', secretBytes(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['verify']);
   for (const signature of signatures) {
-    const [version, value] = signature.split(',');
-    if (version !== scheme || !value) continue;
+    const [version, value, ...more] = signature.split(',');
+    if (version !== scheme || !value || more.length > 0) continue;
     const bytes = fromBase64(value);
     // WebCrypto compares in constant time.
     if (bytes && await subtle.verify('HMAC', key, bytes as BufferSource, signed as BufferSource)) return true;
@@ -89,14 +89,18 @@ async function isSigned(signed: Uint8Array, signatures: string[], secret: string
 }
 
 function secretBytes(secret: string): BufferSource {
-  const bytes = fromBase64(secret.startsWith(secretPrefix) ? secret.slice(secretPrefix.length) : secret);
+  // Who reads a secret from a file has read the end of its line as well.
+  const text = secret.trim();
+  const bytes = fromBase64(text.startsWith(secretPrefix) ? text.slice(secretPrefix.length) : text);
   if (!bytes || bytes.length === 0) throw new WebhookVerificationError('The secret is not one of ours: it begins with whsec_.');
   return bytes as BufferSource;
 }
 
+/** Only the one way in which Base64 writes these bytes: decoders differ in what else they let pass. */
 function fromBase64(text: string): Uint8Array | null {
   try {
-    return Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
+    const bytes = atob(text);
+    return btoa(bytes) === text ? Uint8Array.from(bytes, letter => letter.charCodeAt(0)) : null;
   } catch {
     return null;
   }

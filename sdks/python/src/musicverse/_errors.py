@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import email.utils
-import math
+import re
 import time
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Type
 
 if TYPE_CHECKING:
     from ._models import Job
+
+_DIGITS = re.compile(r"[0-9]+")
+# RFC 9111, section 1.2.2: what a number of seconds counts as that is too large.
+_MOST_SECONDS = 2**31
+# Python refuses to read very many.
+_MOST_DIGITS = len(str(_MOST_SECONDS))
 
 
 class MusicVerseError(Exception):
@@ -140,12 +146,15 @@ def error_from(status: int, problem: Dict[str, Any], headers: Mapping[str, str])
 
 def retry_after(headers: Mapping[str, str]) -> Optional[float]:
     """Seconds that the server asks to wait: it gives seconds or an HTTP date."""
-    value = headers.get("retry-after")
-    if value is None:
-        return None
+    value = headers.get("retry-after", "").strip()
+    if _DIGITS.fullmatch(value):
+        digits = value.lstrip("0") or "0"
+        return float(min(int(digits), _MOST_SECONDS) if len(digits) <= _MOST_DIGITS else _MOST_SECONDS)
     try:
-        seconds = float(value)
-    except ValueError:
-        date = email.utils.parsedate_tz(value)
-        return None if date is None else max(0.0, email.utils.mktime_tz(date) - time.time())
-    return seconds if seconds >= 0 and math.isfinite(seconds) else None
+        date = email.utils.parsedate_to_datetime(value)
+        # The parser takes nearly everything; the standard has one way to write a date, and so has this.
+        if email.utils.format_datetime(date, usegmt=True) != value:
+            return None
+    except (IndexError, OverflowError, TypeError, ValueError):
+        return None
+    return max(0.0, date.timestamp() - time.time())

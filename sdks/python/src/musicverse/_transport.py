@@ -17,7 +17,7 @@ from typing import Any, AsyncGenerator, AsyncIterator, Awaitable, Callable, Dict
 
 import httpx
 
-from ._errors import ApiError, ConnectionFailed, MusicVerseError, TimedOut, UnexpectedAnswerError, error_from, retry_after
+from ._errors import ApiError, ConnectionFailed, MusicVerseError, TimedOut, UnexpectedAnswerError, error_from
 from ._parsing import parse
 from ._signing import signature
 from ._uploads import Audio
@@ -125,7 +125,7 @@ class Transport:
         self.base_url = address.rstrip("/")
         self.options = options
         self._api_key = _sendable(api_key or os.environ.get("MUSICVERSE_API_KEY") or "")
-        self._signing_secret = signing_secret or os.environ.get("MUSICVERSE_SIGNING_SECRET")
+        self._signing_secret = (signing_secret or os.environ.get("MUSICVERSE_SIGNING_SECRET") or "").strip()
 
     def with_options(self, changes: Mapping[str, Any]) -> "Transport":
         """The same, with what is not None changed; headers are added."""
@@ -198,7 +198,16 @@ class Transport:
 
     async def download(self, url: str) -> httpx.Response:
         """A signed URL carries its own permission, so the key stays at home."""
-        return await self._open(self.io.build("GET", url, timeout=self.options.timeout))
+        attempt = 0
+        while True:
+            try:
+                return await self._open(self.io.build("GET", url, timeout=self.options.timeout))
+            except (ApiError, ConnectionFailed) as error:
+                pause = _pause_before(attempt, error) if attempt < self.options.max_retries else None
+                if pause is None:
+                    raise
+            await self.io.sleep(pause)
+            attempt += 1
 
     async def _open(self, request: httpx.Request) -> httpx.Response:
         answer = await _attempt(request, self.io.open(request))
@@ -240,9 +249,11 @@ class Transport:
                     self.options.on_response(outcome)
                 if outcome.is_success:
                     return _object(outcome)
-            pause = _pause_before(attempt, outcome) if attempt < retries else None
+            failure: Union[ApiError, ConnectionFailed]
+            failure = _error(outcome.status, outcome.headers, outcome.content) if isinstance(outcome, Answer) else outcome
+            pause = _pause_before(attempt, failure) if attempt < retries else None
             if pause is None:
-                raise _error(outcome.status, outcome.headers, outcome.content) if isinstance(outcome, Answer) else outcome
+                raise failure
             await self.io.sleep(pause)
             attempt += 1
 
@@ -278,17 +289,17 @@ async def _attempt(request: httpx.Request, work: Awaitable[T]) -> Union[T, Conne
         return _caused(ConnectionFailed(f"{request.url.host} could not be reached: {error}"), error)
 
 
-def _pause_before(attempt: int, outcome: Union[Answer, ConnectionFailed]) -> Optional[float]:
+def _pause_before(attempt: int, failure: Union[ApiError, ConnectionFailed]) -> Optional[float]:
     """Seconds, or None where another try would not help."""
     grown = min(_FIRST_PAUSE * 2.0**attempt, _LONGEST_PAUSE) * random.uniform(0.75, 1)
-    if not isinstance(outcome, Answer):
+    if not isinstance(failure, ApiError):
         return grown
-    if outcome.status not in (408, 409, 429) and outcome.status < 500:
+    if failure.status not in (408, 409, 429) and failure.status < 500:
         return None
-    asked = retry_after(outcome.headers)
+    asked = failure.retry_after
     # A conflict without a time is final; one with a time is a twin of this request that is still running.
     if asked is None:
-        return None if outcome.status == 409 else grown
+        return None if failure.status == 409 else grown
     return asked if asked <= _LONGEST_RETRY_AFTER else None
 
 

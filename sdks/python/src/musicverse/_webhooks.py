@@ -19,6 +19,7 @@ _SECRET_PREFIX = "whsec_"
 _SCHEME = "v1"
 # Seconds until the year 33658: more digits are no time, and Python refuses to read very many.
 _SECONDS = re.compile(r"[0-9]{1,12}")
+_BLANKS = re.compile(r"[ \t]+")
 
 
 def verify_webhook(
@@ -45,7 +46,7 @@ def verify_webhook(
     signed = f"{identity}.{timestamp}.".encode() + content
     for one in secrets:
         expected = base64.b64encode(hmac.new(_secret_bytes(one), signed, hashlib.sha256).digest()).decode()
-        if any(hmac.compare_digest(signature, f"{_SCHEME},{expected}") for signature in signatures.split(" ")):
+        if any(hmac.compare_digest(signature, f"{_SCHEME},{expected}") for signature in _BLANKS.split(signatures)):
             return _event(content)
     raise WebhookVerificationError("No signature of the message is right. Pass the raw body, as it came, and the secret of this webhook.")
 
@@ -74,12 +75,16 @@ def _texts(headers: object) -> Mapping[str, str]:
 
 def _event(content: bytes) -> WebhookEvent:
     try:
-        event = json.loads(content)
+        event = json.loads(content.decode("utf-8"), parse_constant=_no_number)
     except ValueError as error:
         raise WebhookVerificationError("The message is signed, and is not JSON.") from error
-    if not isinstance(event, dict):
+    if not isinstance(event, dict) or not isinstance(event.get("type") or "", str):
         raise WebhookVerificationError("The message is signed, and is not an event: pass the raw body.")
     return parse(WebhookEvent, event)
+
+
+def _no_number(word: str) -> None:
+    raise ValueError(f"{word} is no number of JSON.")
 
 
 def _header(headers: Mapping[str, str], name: str) -> str:
@@ -102,11 +107,14 @@ def _check_age(timestamp: str, tolerance: float, now: float) -> None:
 
 
 def _secret_bytes(secret: str) -> bytes:
-    text = secret[len(_SECRET_PREFIX):] if secret.startswith(_SECRET_PREFIX) else secret
+    # Who reads a secret from a file has read the end of its line as well.
+    text = secret.strip()
+    text = text[len(_SECRET_PREFIX):] if text.startswith(_SECRET_PREFIX) else text
     try:
         key = base64.b64decode(text, validate=True)
     except ValueError:
         key = b""
-    if not key:
+    # Only the one way in which Base64 writes these bytes: decoders differ in what else they let pass.
+    if not key or base64.b64encode(key).decode() != text:
         raise WebhookVerificationError(f"The secret is not one of ours: it begins with {_SECRET_PREFIX}.")
     return key
