@@ -79,7 +79,8 @@ public sealed class MusicVerseClient
         var token = options.Token?.Trim();
         if (token.AsSpan().ContainsAnyExceptInRange('!', '~'))
             throw new ArgumentException("The token has a character that no header takes. Copy it anew; it is not shown here.", nameof(options));
-        return options with { Token = string.IsNullOrEmpty(token) ? null : token };
+        var secret = options.SigningSecret?.Trim();
+        return options with { Token = string.IsNullOrEmpty(token) ? null : token, SigningSecret = string.IsNullOrEmpty(secret) ? null : secret };
     }
 
     /// <summary>Asks for a track. The answer is a job; <see cref="JobsApi.Watch"/> follows it to its end.</summary>
@@ -106,7 +107,7 @@ public sealed class MusicVerseClient
     /// <exception cref="JobFailedException">The file is not audio that can be used, or the job was cancelled.</exception>
     public async Task<Track> UploadTrack(string path, IProgress<long>? progress = null, CancellationToken cancel = default)
     {
-        var upload = await Uploads.Create(path, progress, cancel).ConfigureAwait(false);
+        var upload = await Uploads.Create(path, progress, cancel: cancel).ConfigureAwait(false);
         var job = await Tracks.Create(upload.Id, cancel: cancel).ConfigureAwait(false);
         job = await Jobs.Wait(job, cancel).ConfigureAwait(false);
         return await Tracks.Get(job.TrackId!.Value, cancel).ConfigureAwait(false);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace MusicVerse;
 
@@ -25,6 +26,8 @@ public sealed class WebhookVerifier
 
     private const string SecretPrefix = "whsec_";
     private const string Scheme = "v1,";
+    private const int MostTimeDigits = 12;
+    private static readonly char[] Blanks = [' ', '\t'];
     private static readonly TimeSpan UsualTolerance = TimeSpan.FromMinutes(5);
 
     private readonly byte[] _key;
@@ -38,6 +41,8 @@ public sealed class WebhookVerifier
     public WebhookVerifier(string secret, TimeSpan? tolerance = null, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(secret);
+        // Who reads a secret from a file has read the end of its line as well.
+        secret = secret.Trim();
         if (!TryDecode(secret.StartsWith(SecretPrefix, StringComparison.Ordinal) ? secret[SecretPrefix.Length..] : secret, out var key) || key.Length == 0)
             throw new FormatException($"The secret is not one of ours: it begins with {SecretPrefix}.");
         _key = key;
@@ -57,6 +62,8 @@ public sealed class WebhookVerifier
         if (!IsSigned(body, $"{id}.{timestamp}.", Required(header, SignatureHeader)))
             throw new WebhookVerificationException("No signature of the message is right. Pass the raw body, as it came, and the secret of this webhook.");
 
+        if (!Utf8.IsValid(body))
+            throw new WebhookVerificationException("The message is signed, and is not UTF-8.");
         try
         {
             return (JsonSerializer.Deserialize(body, Wire.Default.WebhookMessage) ?? throw new JsonException()) with { Id = id };
@@ -72,9 +79,9 @@ public sealed class WebhookVerifier
 
     private void CheckAge(string timestamp)
     {
-        if (!long.TryParse(timestamp, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds))
+        if (timestamp.Length > MostTimeDigits || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
             throw new WebhookVerificationException("The time of the message is not a number.");
-        var age = _clock.GetUtcNow().ToUnixTimeSeconds() - (double)seconds;
+        var age = (_clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds - seconds;
         if (Math.Abs(age) > _tolerance.TotalSeconds)
             throw new WebhookVerificationException(age > 0 ? "The message is too old." : "The message is from the future.");
     }
@@ -86,7 +93,7 @@ public sealed class WebhookVerifier
         hmac.AppendData(body);
         var expected = hmac.GetHashAndReset();
         var isSigned = false;
-        foreach (var signature in signatures.Split(' '))
+        foreach (var signature in signatures.Split(Blanks))
         {
             // Another scheme is passed over: a sender may use several at once.
             if (signature.StartsWith(Scheme, StringComparison.Ordinal) && TryDecode(signature[Scheme.Length..], out var given))
@@ -96,13 +103,14 @@ public sealed class WebhookVerifier
         return isSigned;
     }
 
+    // Only the one way in which Base64 writes these bytes: decoders differ in what else they let pass.
     private static bool TryDecode(string text, [NotNullWhen(true)] out byte[]? bytes)
     {
         bytes = new byte[text.Length];
         if (!Convert.TryFromBase64String(text, bytes, out var written))
             return false;
         bytes = bytes[..written];
-        return true;
+        return Convert.ToBase64String(bytes) == text;
     }
 }
 

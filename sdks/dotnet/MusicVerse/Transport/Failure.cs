@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 
@@ -7,6 +8,9 @@ namespace MusicVerse.Transport;
 internal static class Failure
 {
     private const int MaxProblemBytes = 64 * 1024;
+
+    // RFC 9111, section 1.2.2: what a number of seconds counts as that is too large.
+    private const long MostSeconds = 1L << 31;
 
     public static async Task<ApiException> From(HttpResponseMessage answer, TimeProvider clock, CancellationToken cancel)
     {
@@ -31,13 +35,19 @@ internal static class Failure
     public static string? RequestId(HttpResponseMessage answer) =>
         answer.Headers.TryGetValues("X-Request-Id", out var values) ? values.FirstOrDefault() : null;
 
-    private static TimeSpan? RetryAfter(HttpResponseMessage answer, TimeProvider clock) =>
-        answer.Headers.RetryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            { Date: { } date } => date > clock.GetUtcNow() ? date - clock.GetUtcNow() : TimeSpan.Zero,
-            _ => null,
-        };
+    // By hand: HttpClient's own reading drops a number that no int holds, and what is asked of us is then not heard.
+    private static TimeSpan? RetryAfter(HttpResponseMessage answer, TimeProvider clock)
+    {
+        if (!answer.Headers.NonValidated.TryGetValues("Retry-After", out var values) || values.Count != 1)
+            return null;
+        var value = values.Single().Trim();
+        if (value.Length > 0 && value.All(char.IsAsciiDigit))
+            return TimeSpan.FromSeconds(long.TryParse(value, CultureInfo.InvariantCulture, out var seconds) ? Math.Min(seconds, MostSeconds) : MostSeconds);
+        if (!DateTimeOffset.TryParseExact(value, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+            return null;
+        var wait = date - clock.GetUtcNow();
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    }
 
     // A proxy in between may answer with a page of its own: then the status is all there is.
     private static async Task<Problem> ReadProblem(HttpResponseMessage answer, CancellationToken cancel)
