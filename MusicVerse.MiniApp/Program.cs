@@ -29,6 +29,6 @@ app.MapStaticAssets().AllowAnonymous().WithMetadata(OpenToLinks.Mark).KeepFonts(
 app.MapSignIn();
 app.MapUploads();
 // Where keys were before there was a developer portal.
-app.MapGet("/settings/keys", () => Results.Redirect("/developers/keys", permanent: true)).AllowAnonymous().WithMetadata(OpenToLinks.Mark);
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode(MiniAppSetup.ConfigureServerRendering);
+app.MapGet("/settings/keys", () => Results.Redirect("/developers/keys", permanent: true)).AllowAnonymous().WithMetadata(OpenToLinks.Mark).AnswersHead();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(MiniAppSetup.ConfigureServerRendering).AnswersHead();
 app.Run();

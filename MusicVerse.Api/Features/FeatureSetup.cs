@@ -35,10 +35,10 @@ public static class FeatureSetup
             .AddScoped<TrackAnswers>();
     }
 
-    public static void MapFeatures(this WebApplication app)
+    public static void MapFeatures(this IEndpointRouteBuilder app, IHostEnvironment environment)
     {
         var api = app.MapVersion(ApiVersions.V1);
-        api.MapAccounts(app.Environment);
+        api.MapAccounts(environment);
         api.MapApiKeys();
         api.MapOAuth();
         api.MapWebhooks();
@@ -57,6 +57,6 @@ public static class FeatureSetup
         app.MapOAuthServer();
     }
 
-    private static RouteGroupBuilder MapVersion(this WebApplication app, string path) =>
+    private static RouteGroupBuilder MapVersion(this IEndpointRouteBuilder app, string path) =>
         app.MapGroup(path).CountsByMethod().RequireCors(CrossOrigin.Api);
 }

@@ -45,8 +45,9 @@ public static class ApiSetup
     /// <summary>Every route of ours. Each names the scope it needs, or says that it is open.</summary>
     public static void MapRoutes(this WebApplication app)
     {
-        app.MapFeatures();
-        app.MapMedia();
-        app.MapReference();
+        var routes = app.MapGroup("").AnswersHead();
+        routes.MapFeatures(app.Environment);
+        routes.MapMedia();
+        routes.MapReference();
     }
 }

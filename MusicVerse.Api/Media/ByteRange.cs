@@ -13,7 +13,9 @@ public readonly record struct ByteRange(long Offset, long Length, bool IsWhole)
     public static ByteRange? Of(HttpRequest request, long size, EntityTagHeaderValue tag)
     {
         var whole = new ByteRange(0, size, IsWhole: true);
-        if (!RangeHeaderValue.TryParse(request.Headers.Range.ToString(), out var header)
+        // Section 14.2: a range is of GET alone.
+        if (!HttpMethods.IsGet(request.Method)
+            || !RangeHeaderValue.TryParse(request.Headers.Range.ToString(), out var header)
             || !header.Unit.Equals("bytes", StringComparison.OrdinalIgnoreCase)
             || header.Ranges.Count != 1
             || !MeansThisFile(request, tag))

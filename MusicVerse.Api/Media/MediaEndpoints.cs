@@ -13,7 +13,6 @@ public static class MediaEndpoints
 {
     private const int CopyBufferBytes = 81920;
     private static readonly TimeSpan OpenWithin = TimeSpan.FromSeconds(4);
-    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     // The name in storage is made of the content: what this URL shows never changes.
     private static readonly string Forever =
@@ -25,8 +24,8 @@ public static class MediaEndpoints
     public static void MapMedia(this IEndpointRouteBuilder app)
     {
         var media = app.MapGroup("").AllowAnonymous().RequireCors(CrossOrigin.Media).CountsAs(Traffic.Media).ExcludeFromDescription();
-        media.MapMethods("/media/{artifactId:guid}/{fileName}", Methods, Send);
-        media.MapMethods(MediaSigner.StreamPrefix + "/{versionId:guid}/{ticket}/{fileName}", Methods, SendStream);
+        media.MapGet("/media/{artifactId:guid}/{fileName}", Send);
+        media.MapGet(MediaSigner.StreamPrefix + "/{versionId:guid}/{ticket}/{fileName}", SendStream);
     }
 
     private static async Task<IResult> Send(

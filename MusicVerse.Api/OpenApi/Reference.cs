@@ -20,7 +20,7 @@ public static class Reference
         .AddDocument(V1, endpoint => $"/{endpoint.RelativePath}".StartsWith(ApiVersions.V1, StringComparison.Ordinal))
         .AddDocument(V2, endpoint => !endpoint.ActionDescriptor.EndpointMetadata.OfType<Deprecation>().Any());
 
-    public static void MapReference(this WebApplication app)
+    public static void MapReference(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi().AllowAnonymous();
         app.MapScalarApiReference("/scalar", options =>
@@ -44,7 +44,8 @@ public static class Reference
     private static IServiceCollection AddDocument(this IServiceCollection services, string name, Func<ApiDescription, bool> includes) =>
         services.AddOpenApi(name, options =>
         {
-            options.ShouldInclude = includes;
+            // HEAD goes without saying.
+            options.ShouldInclude = endpoint => endpoint.HttpMethod != HttpMethods.Head && includes(endpoint);
             options.CreateSchemaReferenceId = SchemaTransformer.Name;
             options.AddSchemaTransformer<SchemaTransformer>();
             options.AddSchemaTransformer<ValueTransformer>();

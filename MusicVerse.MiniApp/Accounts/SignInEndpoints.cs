@@ -13,7 +13,7 @@ internal static class SignInEndpoints
         app.MapPost("/sign-out", SignOut);
         if (!app.Environment.IsDevelopment())
             return;
-        app.MapGet("/sign-in/demo", SignInForDemo);
+        app.MapGet("/sign-in/demo", SignInForDemo).AnswersHead();
         app.MapPost("/sign-in/demo", SignInByButton);
     }
 

@@ -1,15 +1,20 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using MusicVerse.Tests.Hosting;
 using Xunit;
 
 namespace MusicVerse.Tests.Developers;
 
 /// <summary>The OpenAPI documents as the running API serves them.</summary>
-internal static class ApiDocuments
+internal static partial class ApiDocuments
 {
     public static readonly string[] Names = ["v1", "v2"];
 
     private static readonly string[] Methods = ["get", "put", "post", "delete", "patch"];
+
+    /// <summary>A parameter in a path.</summary>
+    [GeneratedRegex(@"\{\w+\}")]
+    public static partial Regex Parameter();
 
     public static async Task<string> Text(MusicVerseApp app, string name)
     {

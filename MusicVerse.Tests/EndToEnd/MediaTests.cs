@@ -44,6 +44,27 @@ public sealed class MediaTests(SharedApp shared, OneTrack one) : AppTests(shared
         Assert.Equal(size, answer.Content.Headers.ContentRange!.Length);
     }
 
+    [Theory]
+    [InlineData("bytes=0-99")]
+    [InlineData("bytes=-1")]
+    [InlineData("bytes=999999999-")]
+    [InlineData("bytes=0-1,5-6")]
+    public async Task HEAD_is_of_the_whole_file_whatever_range_is_asked_for(string range)
+    {
+        var size = (await one.Bytes(Audio)).Length;
+
+        using var answer = await one.Ask(Audio, request =>
+        {
+            request.Method = HttpMethod.Head;
+            request.Headers.TryAddWithoutValidation("Range", range);
+        });
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(size, answer.Content.Headers.ContentLength);
+        Assert.Null(answer.Content.Headers.ContentRange);
+        Assert.Equal("bytes", answer.Header("Accept-Ranges"));
+    }
+
     [Fact]
     public async Task A_page_of_another_origin_may_play_it()
     {

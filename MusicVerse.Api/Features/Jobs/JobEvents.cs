@@ -30,6 +30,11 @@ public sealed class JobEvents(Job job, long lastSeen, IDisposable slot) : IResul
         var stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, stopping);
         Open(httpContext);
+        if (HttpMethods.IsHead(httpContext.Request.Method))
+        {
+            return;
+        }
+
         try
         {
             await Send(httpContext, end.Token);

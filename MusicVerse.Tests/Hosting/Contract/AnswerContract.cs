@@ -25,7 +25,9 @@ internal sealed class AnswerContract
     /// <returns>Where the answer differs from what is promised.</returns>
     public IReadOnlyList<string> Faults(HttpMethod method, string path, HttpStatusCode status, string? mediaType, string? body)
     {
-        if (_routes.FirstOrDefault(route => route.Method == method.Method && route.Matches(path)) is not { } route)
+        // HEAD is GET without the body.
+        var documented = method == HttpMethod.Head ? HttpMethod.Get.Method : method.Method;
+        if (_routes.FirstOrDefault(route => route.Method == documented && route.Matches(path)) is not { } route)
             return status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed ? [] : ["no document knows the operation"];
         if (!route.Responses.TryGetProperty(((int)status).ToString(CultureInfo.InvariantCulture), out var response))
             return ["the status is not documented"];

@@ -17,7 +17,7 @@ internal sealed class ContractHandler(Func<AnswerContract?> contract) : Delegati
 
         var mediaType = answer.Content.Headers.ContentType?.MediaType;
         string? body = null;
-        if (mediaType is MediaTypeNames.Application.Json or Problem)
+        if (request.Method != HttpMethod.Head && (mediaType is MediaTypeNames.Application.Json or Problem))
         {
             // The test reads it again.
             await answer.Content.LoadIntoBufferAsync(cancellationToken);
