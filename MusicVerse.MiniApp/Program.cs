@@ -17,6 +17,7 @@ if (!app.Environment.IsDevelopment())
 
 app.UseMiddleware<ContentSecurity>();
 app.UseMiddleware<SameOrigin>();
+app.UseMiddleware<TextBodies>();
 // What stands before it sees a request once, and not again under the address of the page that explains.
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseRequestLocalization();

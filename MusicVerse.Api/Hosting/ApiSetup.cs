@@ -40,12 +40,13 @@ public static class ApiSetup
         app.UseRateLimits();
         app.UseAdmission();
         app.UseOversizedBodies();
+        app.UseJsonBodies();
     }
 
     /// <summary>Every route of ours. Each names the scope it needs, or says that it is open.</summary>
     public static void MapRoutes(this WebApplication app)
     {
-        var routes = app.MapGroup("").AnswersHead();
+        var routes = app.MapGroup("").AnswersHead().ReadsJsonAfterAdmission();
         routes.MapFeatures(app.Environment);
         routes.MapMedia();
         routes.MapReference();

@@ -85,7 +85,10 @@ public static class ErrorCodes
         "unsupported_media_type",
         415,
         "The body is of the wrong kind.",
-        "Bodies are `application/json`. That of `POST /uploads` is the file itself, as `audio/*` or `application/octet-stream`.");
+        """
+        Bodies are `application/json` in UTF-8; no other charset is read. That of `POST /uploads` is the file itself, as
+        `audio/*`, `video/*`, `application/ogg` or `application/octet-stream`.
+        """);
 
     public static readonly ErrorCode InvalidJson = new(
         "invalid_json",

@@ -20,6 +20,9 @@ internal sealed class OAuthError(string error, string description, int status = 
 {
     public static OAuthError InvalidRequest(string description) => new("invalid_request", description);
 
+    /// <summary>The RFCs say 400 for what is wrong with the parameters; these cannot even be read.</summary>
+    public static OAuthError UnsupportedMediaType(string description) => new("invalid_request", description, StatusCodes.Status415UnsupportedMediaType);
+
     /// <summary>Says the same of codes and tokens that are unknown, expired, used, revoked or another client's.</summary>
     public static OAuthError InvalidGrant(string what) => new("invalid_grant", $"The {what} is not valid, or not any more.");
 

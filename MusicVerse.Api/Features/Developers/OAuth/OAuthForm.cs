@@ -5,7 +5,6 @@ namespace MusicVerse.Api.Features.Developers.OAuth;
 /// <summary>The body of a request to /oauth: form-encoded, each parameter at most once, empty as good as absent (RFC 6749, section 3.2).</summary>
 internal sealed class OAuthForm
 {
-    private const string ContentType = "application/x-www-form-urlencoded";
     private const string Resource = "resource";
 
     private readonly IFormCollection _fields;
@@ -16,9 +15,12 @@ internal sealed class OAuthForm
 
     public static async Task<(OAuthForm? Form, OAuthError? Error)> Read(HttpRequest request, CancellationToken cancel)
     {
-        if (!string.Equals(request.ContentType?.Split(';')[0].Trim(), ContentType, StringComparison.OrdinalIgnoreCase))
+        switch (TextBody.Accept(request, TextBody.Form))
         {
-            return (null, OAuthError.InvalidRequest($"Send the parameters as {ContentType}."));
+            case TextBodyKind.Other:
+                return (null, OAuthError.InvalidRequest($"Send the parameters as {TextBody.Form}."));
+            case TextBodyKind.OtherCharset:
+                return (null, OAuthError.UnsupportedMediaType(TextBody.OnlyUtf8));
         }
 
         try
