@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MusicVerse.Api.Authentication;
 using MusicVerse.Api.Features;
 using MusicVerse.Api.Media;
@@ -31,11 +32,14 @@ public static class ApiSetup
     /// <summary>What every request passes, outermost first. The rate limit stands between finding out who calls and letting them in.</summary>
     public static void UseApi(this WebApplication app)
     {
+        var malformed = app.Services.GetRequiredService<MalformedRequests>().Watch(app.Services.GetRequiredService<DiagnosticListener>());
+        app.Lifetime.ApplicationStopped.Register(malformed.Dispose);
+
         app.UseForwardedHeaders();
         app.UseStandardHeaders();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseRouting();
-        app.UseCors();
+        app.UseCrossOrigin();
         app.UseIdentification();
         app.UseRateLimits();
         app.UseAdmission();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using MusicVerse.Api.Problems;
 
@@ -45,4 +46,19 @@ public static class CrossOrigin
                 .SetPreflightMaxAge(PreflightMemory));
         });
     }
+
+    /// <summary>Answers preflights. What they name comes back in the answer, where only ASCII may stand.</summary>
+    public static void UseCrossOrigin(this IApplicationBuilder app)
+    {
+        app.Use((http, next) =>
+        {
+            var asked = http.Request.Headers;
+            return IsPrintable(asked.AccessControlRequestHeaders) && IsPrintable(asked.AccessControlRequestMethod)
+                ? next(http)
+                : Problem.InvalidQuery("A preflight names methods and headers, which are ASCII.").ExecuteAsync(http);
+        });
+        app.UseCors();
+    }
+
+    private static bool IsPrintable(StringValues names) => !names.ToString().AsSpan().ContainsAnyExceptInRange(' ', '~');
 }

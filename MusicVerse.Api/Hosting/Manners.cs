@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,7 +14,14 @@ public static class Manners
 
     public static WebApplicationBuilder AddManners(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxBodyBytes);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            // RFC 9110, section 5.5: bytes beyond ASCII are opaque. As UTF-8 the server would refuse them before we can say why.
+            kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
+            kestrel.ConfigureEndpointDefaults(MalformedRequests.Use);
+        });
+        builder.Services.AddSingleton<MalformedRequests>();
 
         builder.Services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));
         // Binding failures come out as exceptions in Development only, unless asked: they carry the place in the body.

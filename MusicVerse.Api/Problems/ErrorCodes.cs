@@ -7,6 +7,12 @@ namespace MusicVerse.Api.Problems;
 /// </remarks>
 public static class ErrorCodes
 {
+    public static readonly ErrorCode UriTooLong = new(
+        "uri_too_long", 414, "The address is too long.", "Path and query together have up to 8 KiB. The connection is closed.");
+
+    public static readonly ErrorCode HeadersTooLarge = new(
+        "headers_too_large", 431, "The headers are too large.", "A request has up to 100 headers and 32 KiB of them. The connection is closed.");
+
     public static readonly ErrorCode NotFound = new(
         "not_found",
         404,
@@ -100,7 +106,10 @@ public static class ErrorCodes
         "invalid_request",
         400,
         "The request cannot be understood.",
-        "A parameter of the path, the query or a header cannot be understood, or names a value that does not exist.");
+        """
+        A parameter of the path, the query or a header cannot be understood, or names a value that does not exist; or path and
+        headers have characters that may not be there.
+        """);
 
     public static readonly ErrorCode InvalidCursor = new(
         "invalid_cursor",
@@ -282,7 +291,7 @@ public static class ErrorCodes
 
     public static readonly IReadOnlyList<ErrorSection> Sections =
     [
-        new("Finding the way", "", [NotFound, MethodNotAllowed]),
+        new("Finding the way", "", [UriTooLong, HeadersTooLarge, NotFound, MethodNotAllowed]),
         new("Who you are", "", [Unauthorized, IpNotAllowed, SignatureRequired, SignatureInvalid, Forbidden, RateLimited]),
         new(
             "Reading the request",

@@ -34,21 +34,24 @@ public sealed partial class Problem(ErrorCode code, string detail) : IResult, IS
             response.Headers.RetryAfter = Math.Ceiling(delay.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
-        var page = Links.ErrorPage(httpContext, Code);
-        var body = new ProblemBody
-        {
-            Type = Type ?? page,
-            Title = Code.Title,
-            Status = Code.Status,
-            Detail = Detail,
-            Code = Code.Code,
-            Errors = Errors,
-            RequestId = RequestId.Of(httpContext),
-            DocUrl = page,
-            Members = Members?.ToDictionary(member => member.Key, member => member.Value),
-        };
+        var body = Body(Links.ErrorPage(httpContext, Code), RequestId.Of(httpContext));
         return response.WriteAsJsonAsync(body, options: null, ContentType, httpContext.RequestAborted);
     }
+
+    /// <param name="page">Our page on the error.</param>
+    /// <param name="requestId">Under which we would find the request.</param>
+    public ProblemBody Body(string page, string requestId) => new()
+    {
+        Type = Type ?? page,
+        Title = Code.Title,
+        Status = Code.Status,
+        Detail = Detail,
+        Code = Code.Code,
+        Errors = Errors,
+        RequestId = requestId,
+        DocUrl = page,
+        Members = Members?.ToDictionary(member => member.Key, member => member.Value),
+    };
 
     // Which problems an endpoint can answer depends on its scope and body: OpenApi/RefusalTransformer tells.
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder)
