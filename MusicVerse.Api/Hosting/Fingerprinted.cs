@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using MusicVerse.Api.Problems;
 
 namespace MusicVerse.Api.Hosting;
 
@@ -27,10 +28,14 @@ public sealed class Fingerprinted<T>(T value) : IResult, IStatusCodeHttpResult, 
         var body = JsonSerializer.SerializeToUtf8Bytes(Value, json);
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, TagBytes))}\"");
         httpContext.Response.GetTypedHeaders().ETag = tag;
-        if (Preconditions.IsKnown(httpContext.Request, tag))
+        switch (Preconditions.Of(httpContext.Request, tag))
         {
-            await NotModified.Answer.ExecuteAsync(httpContext);
-            return;
+            case Precondition.Failed:
+                await Problem.PreconditionFailed().ExecuteAsync(httpContext);
+                return;
+            case Precondition.Known:
+                await NotModified.Answer.ExecuteAsync(httpContext);
+                return;
         }
 
         httpContext.Response.ContentType = $"{MediaTypeNames.Application.Json}; charset=utf-8";

@@ -68,9 +68,12 @@ public static class MediaEndpoints
 
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(artifact.Sha256)}\"");
         Describe(http.Response, cacheControl, tag, saveAs);
-        if (Preconditions.IsKnown(http.Request, tag))
+        switch (Preconditions.Of(http.Request, tag))
         {
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+            case Precondition.Failed:
+                return Problem.PreconditionFailed();
+            case Precondition.Known:
+                return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
         if (ByteRange.Of(http.Request, artifact.Bytes, tag) is not { } range)

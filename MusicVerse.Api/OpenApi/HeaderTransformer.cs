@@ -4,7 +4,6 @@ using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using MusicVerse.Api.Hosting;
 using MusicVerse.Api.Idempotency;
-using MusicVerse.Api.Problems;
 
 namespace MusicVerse.Api.OpenApi;
 
@@ -12,6 +11,7 @@ namespace MusicVerse.Api.OpenApi;
 internal sealed class HeaderTransformer : IOpenApiOperationTransformer
 {
     private static readonly string LimitedStatus = StatusCodes.Status429TooManyRequests.ToString(CultureInfo.InvariantCulture);
+    private static readonly string FailedStatus = StatusCodes.Status412PreconditionFailed.ToString(CultureInfo.InvariantCulture);
     private static readonly string NotModifiedStatus = StatusCodes.Status304NotModified.ToString(CultureInfo.InvariantCulture);
 
     private static readonly (string Name, string Description, JsonSchemaType Type)[] LimitHeaders =
@@ -33,9 +33,9 @@ internal sealed class HeaderTransformer : IOpenApiOperationTransformer
                 IdempotencyKey.MaxLength);
         }
 
-        if (metadata.OfType<RefusalMetadata>().Any(own => own.Codes.Contains(ErrorCodes.PreconditionFailed)))
+        if (operation.Responses?.ContainsKey(FailedStatus) == true)
         {
-            Take(operation, HeaderNames.IfMatch, "The ETag of the state that you want to change; 412 when it is another by now.");
+            Take(operation, HeaderNames.IfMatch, "ETags of the states that you mean, or *; 412 when it is in another one.");
         }
 
         if (operation.Responses?.ContainsKey(NotModifiedStatus) == true)

@@ -13,6 +13,7 @@ namespace MusicVerse.Api.OpenApi;
 internal sealed class RefusalTransformer(Links links) : IOpenApiOperationTransformer
 {
     private const string SchemaName = "Problem";
+    private static readonly string NotModifiedStatus = StatusCodes.Status304NotModified.ToString(CultureInfo.InvariantCulture);
     private const string ExampleRequestId = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -56,6 +57,12 @@ internal sealed class RefusalTransformer(Links links) : IOpenApiOperationTransfo
         if (metadata.OfType<ValidatesMetadata>().Any())
         {
             refusals.AddRange([ErrorCodes.InvalidJson, ErrorCodes.BodyTooLarge, ErrorCodes.UnsupportedMediaType, ErrorCodes.ValidationFailed]);
+        }
+
+        // What has a tag can be asked for on conditions.
+        if (operation.Responses?.ContainsKey(NotModifiedStatus) == true)
+        {
+            refusals.Add(ErrorCodes.PreconditionFailed);
         }
 
         if (operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Query) == true)

@@ -174,7 +174,7 @@ public static class ErrorCodes
         "precondition_failed",
         412,
         "The resource has changed.",
-        "`If-Match` names a state that the resource is no longer in. Read it again and repeat the change.");
+        "`If-Match` names no state that the resource is in now. Read it again and repeat the change.");
 
     public static readonly ErrorCode ApiKeyEnded = new(
         "api_key_ended",

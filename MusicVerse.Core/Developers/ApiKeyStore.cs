@@ -39,9 +39,9 @@ public sealed class ApiKeyStore(Database database, TimeProvider time)
     public Task<ApiKey?> Find(Guid userId, Guid keyId, CancellationToken cancel) => database.QueryOne<ApiKey>(
         $"select {ApiKey.Columns} from api_keys where id = @keyId and user_id = @userId", new { keyId, userId }, cancel);
 
-    /// <param name="unchangedSince">Refuses when the key was changed after this; null for whatever state.</param>
+    /// <param name="states">When given, its <c>updated_at</c> must be one of these.</param>
     public Task<ApiKeyOutcome> Change(
-        Principal caller, Guid keyId, ApiKeyChange change, DateTimeOffset? unchangedSince, CancellationToken cancel) => database.InTransaction(
+        Principal caller, Guid keyId, ApiKeyChange change, DateTimeOffset[]? states, CancellationToken cancel) => database.InTransaction(
         async connection =>
         {
             var (found, refused) = await Lock(connection, caller, keyId, cancel);
@@ -50,7 +50,7 @@ public sealed class ApiKeyStore(Database database, TimeProvider time)
                 return refused;
             }
 
-            if (unchangedSince is { } known && known != found!.UpdatedAt)
+            if (states?.Contains(found!.UpdatedAt) == false)
             {
                 return new ApiKeyOutcome.Stale();
             }
@@ -121,13 +121,14 @@ public sealed class ApiKeyStore(Database database, TimeProvider time)
         },
         cancel);
 
-    /// <returns>False when the user has no such key.</returns>
-    public async Task<bool> Revoke(Guid userId, Guid keyId, CancellationToken cancel) => await database.Execute(
+    /// <param name="states">When given, its <c>updated_at</c> must be one of these.</param>
+    /// <returns>False when the user has no such key in such a state.</returns>
+    public async Task<bool> Revoke(Guid userId, Guid keyId, DateTimeOffset[]? states, CancellationToken cancel) => await database.Execute(
         """
         update api_keys set revoked_at = coalesce(revoked_at, @now), updated_at = case when revoked_at is null then @now else updated_at end
-         where id = @keyId and user_id = @userId
+         where id = @keyId and user_id = @userId and (@states::timestamptz[] is null or updated_at = any(@states))
         """,
-        new { keyId, userId, now = time.GetUtcNow() },
+        new { keyId, userId, states, now = time.GetUtcNow() },
         cancel) == 1;
 
     public async Task<ApiKeyHolder?> Authenticate(string token, CancellationToken cancel)

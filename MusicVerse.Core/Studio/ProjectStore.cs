@@ -55,27 +55,27 @@ public sealed class ProjectStore(Database database, TimeProvider time)
         return Page<Project>.From(rows, limit, project => new PageCursor(project.CreatedAt, project.Id));
     }
 
-    /// <param name="unchangedSince">When given, the row must still carry this <c>updated_at</c>.</param>
+    /// <param name="states">When given, its <c>updated_at</c> must be one of these.</param>
     /// <returns>False when there is no such project of this user, or it has changed.</returns>
     public async Task<bool> Change(
-        Guid userId, Guid id, string? name, string? description, DateTimeOffset? unchangedSince, CancellationToken cancel) =>
+        Guid userId, Guid id, string? name, string? description, DateTimeOffset[]? states, CancellationToken cancel) =>
         await database.Execute(
             """
             update projects
                set name = coalesce(@name, name), description = coalesce(@description, description), updated_at = @now
-             where id = @id and user_id = @userId and (@unchangedSince::timestamptz is null or updated_at = @unchangedSince)
+             where id = @id and user_id = @userId and (@states::timestamptz[] is null or updated_at = any(@states))
             """,
-            new { userId, id, name, description, unchangedSince, now = time.GetUtcNow() },
+            new { userId, id, name, description, states, now = time.GetUtcNow() },
             cancel) == 1;
 
     /// <summary>Deletes the project; its tracks stay, without a project.</summary>
-    /// <param name="unchangedSince">When given, the row must still carry this <c>updated_at</c>.</param>
+    /// <param name="states">When given, its <c>updated_at</c> must be one of these.</param>
     /// <returns>False when there is no such project of this user, or it has changed.</returns>
-    public async Task<bool> Delete(Guid userId, Guid id, DateTimeOffset? unchangedSince, CancellationToken cancel) => await database.Execute(
+    public async Task<bool> Delete(Guid userId, Guid id, DateTimeOffset[]? states, CancellationToken cancel) => await database.Execute(
         """
         delete from projects
-         where id = @id and user_id = @userId and (@unchangedSince::timestamptz is null or updated_at = @unchangedSince)
+         where id = @id and user_id = @userId and (@states::timestamptz[] is null or updated_at = any(@states))
         """,
-        new { userId, id, unchangedSince },
+        new { userId, id, states },
         cancel) == 1;
 }

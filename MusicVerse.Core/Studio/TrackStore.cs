@@ -153,10 +153,10 @@ public sealed class TrackStore(Database database, TimeProvider time)
     /// <summary>Changes what is given. A new title is set on the cover by a job that costs nothing, unless the cover has a title of its own.</summary>
     /// <param name="moveTo">The project to move to; <see cref="Guid.Empty"/> takes the track out of its project.</param>
     /// <param name="versionId">The version to make current, with its facts; null keeps the one there is.</param>
-    /// <param name="unchangedSince">When given, the row must still carry this <c>updated_at</c>.</param>
+    /// <param name="states">When given, its <c>updated_at</c> must be one of these.</param>
     /// <returns>False when there is no such track (or project, or version) of this user, or it has changed.</returns>
     public Task<bool> Change(
-        Guid userId, Guid id, string? title, Guid? moveTo, Guid? versionId, DateTimeOffset? unchangedSince, CancellationToken cancel) =>
+        Guid userId, Guid id, string? title, Guid? moveTo, Guid? versionId, DateTimeOffset[]? states, CancellationToken cancel) =>
         database.InTransaction(
             async connection =>
             {
@@ -171,12 +171,12 @@ public sealed class TrackStore(Database database, TimeProvider time)
                       from track_versions shown, tracks earlier
                      where t.id = @id and earlier.id = t.id and t.user_id = @userId and t.deleted_at is null
                        and shown.track_id = t.id and shown.id = coalesce(@versionId, t.current_version_id)
-                       and (@unchangedSince::timestamptz is null or t.updated_at = @unchangedSince)
+                       and (@states::timestamptz[] is null or t.updated_at = any(@states))
                        and (@moveTo::uuid is null or @moveTo = @none
                             or exists (select 1 from projects where id = @moveTo and user_id = @userId))
                     returning t.current_version_id, t.title <> earlier.title and t.cover is not null and t.cover ->> 'title' is null
                     """,
-                    new { userId, id, title, moveTo, none = Guid.Empty, versionId, unchangedSince, now = time.GetUtcNow() },
+                    new { userId, id, title, moveTo, none = Guid.Empty, versionId, states, now = time.GetUtcNow() },
                     cancellationToken: cancel));
                 if (changed is not { } now)
                 {
@@ -193,18 +193,18 @@ public sealed class TrackStore(Database database, TimeProvider time)
             },
             cancel);
 
-    /// <param name="unchangedSince">When given, the row must still carry this <c>updated_at</c>.</param>
+    /// <param name="states">When given, its <c>updated_at</c> must be one of these.</param>
     /// <returns>False when there is no such track of this user, or it has changed.</returns>
-    public Task<bool> Delete(Guid userId, Guid id, DateTimeOffset? unchangedSince, CancellationToken cancel) => database.InTransaction(
+    public Task<bool> Delete(Guid userId, Guid id, DateTimeOffset[]? states, CancellationToken cancel) => database.InTransaction(
         async connection =>
         {
             var deleted = await connection.ExecuteAsync(new CommandDefinition(
                 """
                 update tracks set deleted_at = @now, updated_at = @now
                  where id = @id and user_id = @userId and deleted_at is null
-                   and (@unchangedSince::timestamptz is null or updated_at = @unchangedSince)
+                   and (@states::timestamptz[] is null or updated_at = any(@states))
                 """,
-                new { userId, id, unchangedSince, now = time.GetUtcNow() },
+                new { userId, id, states, now = time.GetUtcNow() },
                 cancellationToken: cancel));
             if (deleted == 0)
             {

@@ -103,9 +103,16 @@ public sealed class UploadStore(Database database)
     public Task Measured(Guid userId, Guid id, long durationMs, CancellationToken cancel) => database.Execute(
         "update uploads set duration_ms = @durationMs where id = @id and user_id = @userId", new { userId, id, durationMs }, cancel);
 
-    /// <returns>Where its bytes are; null when the user has no such upload.</returns>
-    public Task<string?> Delete(Guid userId, Guid id, CancellationToken cancel) => database.QueryOne<string>(
-        "delete from uploads where id = @id and user_id = @userId and expires_at > now() returning blob_path", new { userId, id }, cancel);
+    /// <param name="states">When given, its <c>expires_at</c> must be one of these.</param>
+    /// <returns>Where its bytes are; null when the user has no such upload in such a state.</returns>
+    public Task<string?> Delete(Guid userId, Guid id, DateTimeOffset[]? states, CancellationToken cancel) => database.QueryOne<string>(
+        """
+        delete from uploads
+         where id = @id and user_id = @userId and expires_at > now() and (@states::timestamptz[] is null or expires_at = any(@states))
+        returning blob_path
+        """,
+        new { userId, id, states },
+        cancel);
 
     /// <summary>Which of these blobs belong to no upload that is kept.</summary>
     /// <param name="blobPaths">A few hundred at most.</param>

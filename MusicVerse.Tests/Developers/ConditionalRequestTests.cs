@@ -69,6 +69,62 @@ public sealed class ConditionalRequestTests(SharedApp shared) : AppTests(shared)
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
     }
 
+    [Fact]
+    public async Task A_state_that_is_insisted_on_must_be_the_one_that_is_read()
+    {
+        var user = await App.NewUser();
+        foreach (var path in (string[])[.. await Resources(user), await Make(user, "key"), await Make(user, "upload")])
+        {
+            var tag = (await user.Get(path)).Headers.ETag!;
+
+            foreach (var good in (string[])[$"{tag}", $"\"a\", W/\"b\", {tag}", $"\"a\",{tag},\"b\"", "*"])
+                Assert.Equal((path, good, HttpStatusCode.OK), (path, good, (await Match(user, HttpMethod.Get, path, good)).StatusCode));
+            foreach (var bad in (string[])["\"a\"", "\"a\", \"b\"", $"W/{tag}", "none"])
+            {
+                var answer = await Match(user, HttpMethod.Get, path, bad);
+                Assert.Equal((path, bad, HttpStatusCode.PreconditionFailed), (path, bad, answer.StatusCode));
+                await answer.Refusal(HttpStatusCode.PreconditionFailed, "precondition_failed");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("project")]
+    [InlineData("webhook")]
+    [InlineData("app")]
+    [InlineData("key")]
+    [InlineData("upload")]
+    public async Task A_condition_may_list_several_states(string kind)
+    {
+        var user = await App.NewUser();
+        var path = await Make(user, kind);
+        var tag = (await user.Get(path)).Headers.ETag!;
+
+        foreach (var bad in (string[])["\"a\"", "\"a\", \"b\"", $"W/{tag}", $"\"a\", W/{tag}"])
+            await (await Match(user, HttpMethod.Delete, path, bad)).Refusal(HttpStatusCode.PreconditionFailed, "precondition_failed");
+        if (kind != "upload")
+        {
+            await (await Match(user, HttpMethod.Patch, path, "\"a\", \"b\"")).Refusal(HttpStatusCode.PreconditionFailed, "precondition_failed");
+            var changed = await Match(user, HttpMethod.Patch, path, $"\"a\", {tag} , W/\"b\"");
+            Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+            tag = changed.Headers.ETag!;
+        }
+
+        Assert.Equal(HttpStatusCode.NoContent, (await Match(user, HttpMethod.Delete, path, $"\"a\",{tag}")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("project")]
+    [InlineData("key")]
+    [InlineData("upload")]
+    public async Task Whatever_state_there_is_may_be_insisted_on(string kind)
+    {
+        var user = await App.NewUser();
+        var path = await Make(user, kind);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await Match(user, HttpMethod.Delete, path, "*")).StatusCode);
+    }
+
     private static async Task<string[]> Resources(TestUser user)
     {
         var job = await user.Submit();
@@ -89,15 +145,21 @@ public sealed class ConditionalRequestTests(SharedApp shared) : AppTests(shared)
     private static async Task<string> Make(TestUser user, string kind) => kind switch
     {
         "project" => $"projects/{(await user.Client.Projects.Create("Evening", cancel: Cancel)).Id}",
+        "key" => $"api-keys/{(await user.Client.ApiKeys.Create("Robot", cancel: Cancel)).Id}",
+        "upload" => $"uploads/{(await user.Client.Uploads.Create(new MemoryStream([1, 2, 3]), cancel: Cancel)).Id}",
         "webhook" => $"webhooks/{(await user.Client.Webhooks.Create(new WebhookRequest { Url = Nobody }, Cancel)).Id}",
         _ => $"oauth/apps/{(await (await user.Post("oauth/apps", new { name = "Robot", type = "public", redirect_uris = RedirectUris, scopes = AppScopes })).Json()).GetProperty("id").GetGuid()}",
     };
+
+    private static Task<HttpResponseMessage> Match(TestUser user, HttpMethod method, string path, string condition) =>
+        Ask(user, method, path, headers => headers.TryAddWithoutValidation("If-Match", condition));
 
     private static async Task<HttpResponseMessage> Ask(TestUser user, HttpMethod method, string path, Action<HttpRequestHeaders> condition)
     {
         using var request = new HttpRequestMessage(method, new Uri($"/api/v1/{path}", UriKind.Relative));
         if (method == HttpMethod.Patch)
-            request.Content = JsonContent.Create(new { description = $"Changed {Guid.CreateVersion7()}" });
+            request.Content = JsonContent.Create<object>(
+                path.StartsWith("api-keys", StringComparison.Ordinal) ? new { name = "Changed" } : new { description = $"Changed {Guid.CreateVersion7()}" });
         condition(request.Headers);
         return await user.Http.SendAsync(request, Cancel);
     }

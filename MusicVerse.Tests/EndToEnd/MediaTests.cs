@@ -66,6 +66,17 @@ public sealed class MediaTests(SharedApp shared, OneTrack one) : AppTests(shared
     }
 
     [Fact]
+    public async Task A_state_of_a_file_that_is_insisted_on_must_be_the_one_there()
+    {
+        using var whole = await one.Ask(Audio);
+        using var same = await one.Ask(Audio, request => request.Headers.TryAddWithoutValidation("If-Match", $"\"another\", {whole.Headers.ETag}"));
+        using var other = await one.Ask(Audio, request => request.Headers.TryAddWithoutValidation("If-Match", "\"another\""));
+
+        Assert.Equal(HttpStatusCode.OK, same.StatusCode);
+        await other.Refusal(HttpStatusCode.PreconditionFailed, "precondition_failed");
+    }
+
+    [Fact]
     public async Task A_page_of_another_origin_may_play_it()
     {
         using var answer = await one.Ask(Audio, request => request.Headers.Add("Origin", "https://example.org"));

@@ -32,7 +32,7 @@ public static class ApiKeyEndpoints
         keys.MapPost("/{id:guid}/rotate", Rotate)
             .Validates<RotateApiKeyRequest>().IsIdempotent().Refuses(ErrorCodes.ApiKeyEnded, ErrorCodes.TooManyApiKeys).ShowsSecret()
             .WithName("RotateApiKey").WithSummary("Get a new key in the place of one, which works on for a while.");
-        keys.MapDelete("/{id:guid}", Revoke).WithName("RevokeApiKey").WithSummary("Make a key stop working.");
+        keys.MapDelete("/{id:guid}", Revoke).Refuses(ErrorCodes.PreconditionFailed).WithName("RevokeApiKey").WithSummary("Make a key stop working. Honours If-Match.");
     }
 
     private static async Task<Results<Created<NewApiKeyResponse>, Problem>> Create(
@@ -71,10 +71,7 @@ public static class ApiKeyEndpoints
         }
 
         var tag = Tag(key);
-        http.Response.GetTypedHeaders().ETag = tag;
-        return Preconditions.IsKnown(http.Request, tag)
-            ? NotModified.Answer
-            : TypedResults.Ok(ApiKeyResponse.From(key));
+        return Preconditions.Show(http, tag, () => ApiKeyResponse.From(key));
     }
 
     private static async Task<Results<Ok<ApiKeyResponse>, Problem>> Update(
@@ -85,7 +82,7 @@ public static class ApiKeyEndpoints
             ChangesExpiry = body.ExpiresAt.ValueKind != JsonValueKind.Undefined,
             ExpiresAt = body.ExpiresAt.ValueKind == JsonValueKind.String ? body.ExpiresAt.GetDateTimeOffset() : null,
         };
-        var outcome = await keys.Change(caller, id, change, Preconditions.UnchangedSince(http.Request), cancel);
+        var outcome = await keys.Change(caller, id, change, Preconditions.States(http.Request), cancel);
         if (outcome is not ApiKeyOutcome.Changed { Key: var key })
         {
             return Refusal(outcome);
@@ -119,11 +116,11 @@ public static class ApiKeyEndpoints
     }
 
     private static async Task<Results<NoContent, Problem>> Revoke(
-        Guid id, Principal caller, ApiKeyStore keys, CredentialCache credentials, CancellationToken cancel)
+        Guid id, Principal caller, ApiKeyStore keys, CredentialCache credentials, HttpContext http, CancellationToken cancel)
     {
-        if (!await keys.Revoke(caller.UserId, id, cancel))
+        if (!await keys.Revoke(caller.UserId, id, Preconditions.States(http.Request), cancel))
         {
-            return Problem.NotFound("API key");
+            return await keys.Find(caller.UserId, id, cancel) is null ? Problem.NotFound("API key") : Problem.PreconditionFailed();
         }
 
         credentials.Forget(id);

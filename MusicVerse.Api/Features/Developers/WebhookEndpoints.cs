@@ -30,7 +30,7 @@ public static class WebhookEndpoints
             .WithName("UpdateWebhook").WithSummary("Change a webhook, or switch it off and on. Honours If-Match.");
         webhooks.MapDelete("/{id:guid}", Delete)
             .RequireScope(Scopes.WebhooksWrite).Refuses(ErrorCodes.PreconditionFailed)
-            .WithName("DeleteWebhook").WithSummary("Remove a webhook and its delivery log.");
+            .WithName("DeleteWebhook").WithSummary("Remove a webhook and its delivery log. Honours If-Match.");
         webhooks.MapPost("/{id:guid}/rotate-secret", RotateSecret)
             .RequireScope(Scopes.WebhooksWrite).Validates<RotateWebhookSecretRequest>().IsIdempotent().ShowsSecret()
             .WithName("RotateWebhookSecret").WithSummary("Get a new secret. For a while messages carry a signature of each.");
@@ -85,10 +85,7 @@ public static class WebhookEndpoints
         }
 
         var tag = Tag(webhook);
-        http.Response.GetTypedHeaders().ETag = tag;
-        return Preconditions.IsKnown(http.Request, tag)
-            ? NotModified.Answer
-            : TypedResults.Ok(WebhookResponse.From(webhook));
+        return Preconditions.Show(http, tag, () => WebhookResponse.From(webhook));
     }
 
     private static async Task<Results<Ok<WebhookResponse>, Problem>> Update(
@@ -107,7 +104,7 @@ public static class WebhookEndpoints
             PayloadVersion = body.PayloadVersion,
             Enabled = body.Enabled,
         };
-        var outcome = await webhooks.Change(caller.UserId, id, change, Preconditions.UnchangedSince(http.Request), cancel);
+        var outcome = await webhooks.Change(caller.UserId, id, change, Preconditions.States(http.Request), cancel);
         if (outcome is not WebhookOutcome.Changed { Webhook: var webhook })
         {
             return Refusal(outcome);
@@ -119,7 +116,7 @@ public static class WebhookEndpoints
 
     private static async Task<Results<NoContent, Problem>> Delete(
         Guid id, Principal caller, WebhookStore webhooks, HttpContext http, CancellationToken cancel) =>
-        await webhooks.Delete(caller.UserId, id, Preconditions.UnchangedSince(http.Request), cancel) is { } refused
+        await webhooks.Delete(caller.UserId, id, Preconditions.States(http.Request), cancel) is { } refused
             ? Refusal(refused)
             : TypedResults.NoContent();
 

@@ -24,7 +24,7 @@ public static class ProjectEndpoints
             .WithName("UpdateProject").WithSummary("Change name or description. Honours If-Match.");
         projects.MapDelete("/{id:guid}", Delete)
             .RequireScope(Scopes.ProjectsWrite).Refuses(ErrorCodes.PreconditionFailed)
-            .WithName("DeleteProject").WithSummary("Delete a project. Its tracks stay in the library.");
+            .WithName("DeleteProject").WithSummary("Delete a project. Its tracks stay in the library. Honours If-Match.");
     }
 
     private static async Task<Results<Ok<ListResponse<ProjectResponse>>, Problem>> List(
@@ -52,17 +52,14 @@ public static class ProjectEndpoints
 
         // How many tracks it has changes without the project itself changing.
         var tag = Preconditions.Tag(project.UpdatedAt, project.TrackCount);
-        http.Response.GetTypedHeaders().ETag = tag;
-        return Preconditions.IsKnown(http.Request, tag)
-            ? NotModified.Answer
-            : TypedResults.Ok(ProjectResponse.From(project));
+        return Preconditions.Show(http, tag, () => ProjectResponse.From(project));
     }
 
     private static async Task<Results<Ok<ProjectResponse>, Problem>> Update(
         Guid id, UpdateProjectRequest body, Principal caller, ProjectStore projects, HttpContext http, CancellationToken cancel)
     {
         var changed = await projects.Change(
-            caller.UserId, id, body.Name?.Trim(), body.Description, Preconditions.UnchangedSince(http.Request), cancel);
+            caller.UserId, id, body.Name?.Trim(), body.Description, Preconditions.States(http.Request), cancel);
         if (await projects.Find(caller.UserId, id, cancel) is not { } project)
         {
             return Problem.NotFound("project");
@@ -75,7 +72,7 @@ public static class ProjectEndpoints
     private static async Task<Results<NoContent, Problem>> Delete(
         Guid id, Principal caller, ProjectStore projects, HttpContext http, CancellationToken cancel)
     {
-        if (await projects.Delete(caller.UserId, id, Preconditions.UnchangedSince(http.Request), cancel))
+        if (await projects.Delete(caller.UserId, id, Preconditions.States(http.Request), cancel))
         {
             return TypedResults.NoContent();
         }

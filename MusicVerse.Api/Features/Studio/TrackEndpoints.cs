@@ -23,7 +23,7 @@ public static class TrackEndpoints
             .WithName("UpdateTrack").WithSummary("Change the title (the cover follows, free), the project or the current version. Honours If-Match.");
         tracks.MapDelete("/{id:guid}", Delete)
             .RequireScope(Scopes.TracksWrite).Refuses(ErrorCodes.PreconditionFailed)
-            .WithName("DeleteTrack").WithSummary("Delete a track with all its versions.");
+            .WithName("DeleteTrack").WithSummary("Delete a track with all its versions. Honours If-Match.");
         tracks.MapGet("/{id:guid}/versions", ListVersions).WithName("ListTrackVersions").WithSummary("The versions of a track, newest first.");
         tracks.MapGet("/{id:guid}/versions/{versionId:guid}", GetVersion).WithName("GetTrackVersion").WithSummary("One version of a track.");
     }
@@ -80,10 +80,8 @@ public static class TrackEndpoints
         }
 
         var tag = Preconditions.Tag(track.UpdatedAt, signer.Period);
-        http.Response.GetTypedHeaders().ETag = tag;
-        return Preconditions.IsKnown(http.Request, tag)
-            ? NotModified.Answer
-            : TypedResults.Ok(await answers.From(track, cancel));
+        var answer = await answers.From(track, cancel);
+        return Preconditions.Show(http, tag, () => answer);
     }
 
     private static async Task<Results<Ok<TrackResponse>, Problem>> Update(
@@ -103,8 +101,8 @@ public static class TrackEndpoints
             JsonValueKind.Null => Guid.Empty,
             _ => null,
         };
-        var unchangedSince = Preconditions.UnchangedSince(http.Request);
-        if (!await tracks.Change(caller.UserId, id, body.Title?.Trim(), moveTo, body.VersionId, unchangedSince, cancel))
+        var states = Preconditions.States(http.Request);
+        if (!await tracks.Change(caller.UserId, id, body.Title?.Trim(), moveTo, body.VersionId, states, cancel))
         {
             return await WhyNotChanged(caller.UserId, id, moveTo, body.VersionId, tracks, projects, cancel);
         }
@@ -140,7 +138,7 @@ public static class TrackEndpoints
     private static async Task<Results<NoContent, Problem>> Delete(
         Guid id, Principal caller, TrackStore tracks, HttpContext http, CancellationToken cancel)
     {
-        if (await tracks.Delete(caller.UserId, id, Preconditions.UnchangedSince(http.Request), cancel))
+        if (await tracks.Delete(caller.UserId, id, Preconditions.States(http.Request), cancel))
         {
             return TypedResults.NoContent();
         }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using MusicVerse.Api.Authentication;
 using MusicVerse.Api.Features.Jobs;
 using MusicVerse.Api.Hosting;
@@ -30,7 +31,8 @@ public static class UploadEndpoints
             .WithName("CreateUpload")
             .WithSummary("Send a file: the body is the file itself. The same bytes sent again answer 200 with the upload that is there, and keep it a day longer.");
         uploads.MapGet("/{id:guid}", Get).RequireScope(Scopes.TracksRead).WithName("GetUpload").WithSummary("One upload.");
-        uploads.MapDelete("/{id:guid}", Delete).WithName("DeleteUpload").WithSummary("Delete an upload. Tracks that were made of it stay.");
+        uploads.MapDelete("/{id:guid}", Delete).Refuses(ErrorCodes.PreconditionFailed)
+            .WithName("DeleteUpload").WithSummary("Delete an upload. Tracks that were made of it stay. Honours If-Match.");
         api.MapPost("/tracks", CreateTrack)
             .WithTags("Tracks").RequireScope(Scopes.TracksWrite).Validates<CreateTrackRequest>().StartsJob()
             .WithName("CreateTrack").WithSummary("Make a track of an upload. Answers at once with a job; what is no audio fails with audio_unusable.");
@@ -59,23 +61,26 @@ public static class UploadEndpoints
         };
     }
 
-    private static async Task<Results<Fingerprinted<UploadResponse>, Problem>> Get(
-        Guid id, Principal caller, UploadStore uploads, CancellationToken cancel) =>
+    private static async Task<Results<Ok<UploadResponse>, NotModified, Problem>> Get(
+        Guid id, Principal caller, UploadStore uploads, HttpContext http, CancellationToken cancel) =>
         await uploads.Find(caller.UserId, id, cancel) is { IsExpired: false } upload
-            ? new Fingerprinted<UploadResponse>(UploadResponse.From(upload))
+            ? Preconditions.Show(http, Tag(upload), () => UploadResponse.From(upload))
             : Problem.NotFound("upload");
 
     private static async Task<Results<NoContent, Problem>> Delete(
-        Guid id, Principal caller, UploadStore uploads, UploadBlobs blobs, CancellationToken cancel)
+        Guid id, Principal caller, UploadStore uploads, UploadBlobs blobs, HttpContext http, CancellationToken cancel)
     {
-        if (await uploads.Delete(caller.UserId, id, cancel) is not { } path)
+        if (await uploads.Delete(caller.UserId, id, Preconditions.States(http.Request), cancel) is not { } path)
         {
-            return Problem.NotFound("upload");
+            return await uploads.Find(caller.UserId, id, cancel) is { IsExpired: false } ? Problem.PreconditionFailed() : Problem.NotFound("upload");
         }
 
         await blobs.Delete(path, cancel);
         return TypedResults.NoContent();
     }
+
+    // Whatever is sent or done anew prolongs it; that it was measured shows without that.
+    private static EntityTagHeaderValue Tag(Upload upload) => Preconditions.Tag(upload.ExpiresAt, upload.DurationMs ?? 0);
 
     private static Task<Results<Accepted<JobResponse>, Problem>> CreateTrack(
         CreateTrackRequest body, Principal caller, UploadGate gate, JobStart jobs, HttpContext http) =>

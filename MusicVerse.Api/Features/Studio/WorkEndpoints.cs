@@ -65,10 +65,7 @@ public static class WorkEndpoints
         }
 
         var tag = Preconditions.Tag(analysis.CreatedAt);
-        http.Response.GetTypedHeaders().ETag = tag;
-        return Preconditions.IsKnown(http.Request, tag)
-            ? NotModified.Answer
-            : TypedResults.Ok(AnalysisResponse.From(analysis));
+        return Preconditions.Show(http, tag, () => AnalysisResponse.From(analysis));
     }
 
     private static Ok<ListResponse<LookResponse>> ListLooks() =>

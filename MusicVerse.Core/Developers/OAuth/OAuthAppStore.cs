@@ -76,11 +76,11 @@ public sealed class OAuthAppStore(Database database, TimeProvider time)
     /// <param name="owner">Whose app it is.</param>
     /// <param name="id">Of the app.</param>
     /// <param name="change">What is null stays.</param>
-    /// <param name="unchangedSince">When given, the row must still carry this <c>updated_at</c>.</param>
+    /// <param name="states">When given, its <c>updated_at</c> must be one of these.</param>
     /// <param name="cancel">Ends the call.</param>
     /// <returns>The live grants, whose scopes may have become fewer; null when there is no such app of this user, or it has changed.</returns>
     public Task<IReadOnlyList<Guid>?> Change(
-        Guid owner, Guid id, OAuthAppChange change, DateTimeOffset? unchangedSince, CancellationToken cancel) =>
+        Guid owner, Guid id, OAuthAppChange change, DateTimeOffset[]? states, CancellationToken cancel) =>
         database.InTransaction<IReadOnlyList<Guid>?>(
             async connection =>
             {
@@ -90,9 +90,9 @@ public sealed class OAuthAppStore(Database database, TimeProvider time)
                        set name = coalesce(@Name, name), description = coalesce(@Description, description),
                            website = case when @Website::text is null then website else nullif(@Website, '') end,
                            redirect_uris = coalesce(@RedirectUris, redirect_uris), scopes = coalesce(@Scopes, scopes), updated_at = @now
-                     where id = @id and owner_id = @owner and (@unchangedSince::timestamptz is null or updated_at = @unchangedSince)
+                     where id = @id and owner_id = @owner and (@states::timestamptz[] is null or updated_at = any(@states))
                     """,
-                    new { owner, id, change.Name, change.Description, change.Website, change.RedirectUris, change.Scopes, unchangedSince, now = time.GetUtcNow() },
+                    new { owner, id, change.Name, change.Description, change.Website, change.RedirectUris, change.Scopes, states, now = time.GetUtcNow() },
                     cancel);
                 return changed == 1 ? await LiveGrants(connection, owner, id, cancel) : null;
             },
@@ -118,7 +118,7 @@ public sealed class OAuthAppStore(Database database, TimeProvider time)
 
     /// <summary>Deletes the app and all access that anybody gave it.</summary>
     /// <returns>The grants that ended; null when there is no such app of this user, or it has changed.</returns>
-    public Task<IReadOnlyList<Guid>?> Delete(Guid owner, Guid id, DateTimeOffset? unchangedSince, CancellationToken cancel) =>
+    public Task<IReadOnlyList<Guid>?> Delete(Guid owner, Guid id, DateTimeOffset[]? states, CancellationToken cancel) =>
         database.InTransaction<IReadOnlyList<Guid>?>(
             async connection =>
             {
@@ -126,9 +126,9 @@ public sealed class OAuthAppStore(Database database, TimeProvider time)
                 var deleted = await connection.Do(
                     """
                     delete from oauth_apps
-                     where id = @id and owner_id = @owner and (@unchangedSince::timestamptz is null or updated_at = @unchangedSince)
+                     where id = @id and owner_id = @owner and (@states::timestamptz[] is null or updated_at = any(@states))
                     """,
-                    new { owner, id, unchangedSince },
+                    new { owner, id, states },
                     cancel);
                 return deleted == 1 ? grants : null;
             },

@@ -76,9 +76,9 @@ public sealed class WebhookStore(Database database)
     /// Changes what is given. Switching on and another URL start with a clean record; switching off cancels what waits, to be
     /// replayed, and an attempt under way is the last.
     /// </summary>
-    /// <param name="unchangedSince">Refuses when the webhook was changed after this; null for whatever state.</param>
+    /// <param name="states">When given, its <c>updated_at</c> must be one of these.</param>
     public Task<WebhookOutcome> Change(
-        Guid userId, Guid id, WebhookChange change, DateTimeOffset? unchangedSince, CancellationToken cancel) => database.InTransaction<WebhookOutcome>(
+        Guid userId, Guid id, WebhookChange change, DateTimeOffset[]? states, CancellationToken cancel) => database.InTransaction<WebhookOutcome>(
         async connection =>
         {
             var found = await connection.QuerySingleOrDefaultAsync<Webhook>(new CommandDefinition(
@@ -90,7 +90,7 @@ public sealed class WebhookStore(Database database)
                 return new WebhookOutcome.NotFound();
             }
 
-            if (unchangedSince is { } known && known != found.UpdatedAt)
+            if (states?.Contains(found.UpdatedAt) == false)
             {
                 return new WebhookOutcome.Stale();
             }
@@ -174,14 +174,14 @@ public sealed class WebhookStore(Database database)
             cancel) == 1;
 
     /// <summary>Takes its log along.</summary>
-    public async Task<WebhookOutcome?> Delete(Guid userId, Guid id, DateTimeOffset? unchangedSince, CancellationToken cancel)
+    public async Task<WebhookOutcome?> Delete(Guid userId, Guid id, DateTimeOffset[]? states, CancellationToken cancel)
     {
         var deleted = await database.Execute(
             """
             delete from webhooks
-             where id = @id and user_id = @userId and (@unchangedSince::timestamptz is null or updated_at = @unchangedSince)
+             where id = @id and user_id = @userId and (@states::timestamptz[] is null or updated_at = any(@states))
             """,
-            new { userId, id, unchangedSince },
+            new { userId, id, states },
             cancel);
         return deleted == 1 ? null : await Find(userId, id, cancel) is null ? new WebhookOutcome.NotFound() : new WebhookOutcome.Stale();
     }

@@ -24,7 +24,7 @@ internal static class AppEndpoints
             .WithName("UpdateOAuthApp").WithSummary("Change an app. Honours If-Match.");
         apps.MapDelete("/{id:guid}", Delete)
             .Refuses(ErrorCodes.PreconditionFailed)
-            .WithName("DeleteOAuthApp").WithSummary("Delete an app, and with it all access that anybody gave it.");
+            .WithName("DeleteOAuthApp").WithSummary("Delete an app, and with it all access that anybody gave it. Honours If-Match.");
         apps.MapPost("/{id:guid}/rotate-secret", RotateSecret)
             .Validates<RotateOAuthSecretRequest>().IsIdempotent().Refuses(ErrorCodes.AppHasNoSecret).ShowsSecret()
             .WithName("RotateOAuthAppSecret").WithSummary("A new secret, shown only in this answer. The one before stays good for the overlap.");
@@ -59,10 +59,7 @@ internal static class AppEndpoints
         }
 
         var tag = Preconditions.Tag(app.UpdatedAt);
-        http.Response.GetTypedHeaders().ETag = tag;
-        return Preconditions.IsKnown(http.Request, tag)
-            ? NotModified.Answer
-            : TypedResults.Ok(OAuthAppResponse.From(app));
+        return Preconditions.Show(http, tag, () => OAuthAppResponse.From(app));
     }
 
     private static async Task<Results<Ok<OAuthAppResponse>, Problem>> Update(
@@ -76,7 +73,7 @@ internal static class AppEndpoints
     {
         var change = new OAuthAppChange(
             body.Name?.Trim(), body.Description, body.Website, Distinct(body.RedirectUris), Distinct(body.Scopes));
-        var grants = await apps.Change(caller.UserId, id, change, Preconditions.UnchangedSince(http.Request), cancel);
+        var grants = await apps.Change(caller.UserId, id, change, Preconditions.States(http.Request), cancel);
         credentials.ForgetAll(grants ?? []);
         if (await apps.Find(caller.UserId, id, cancel) is not { } app)
         {
@@ -90,7 +87,7 @@ internal static class AppEndpoints
     private static async Task<Results<NoContent, Problem>> Delete(
         Guid id, Principal caller, OAuthAppStore apps, CredentialCache credentials, HttpContext http, CancellationToken cancel)
     {
-        if (await apps.Delete(caller.UserId, id, Preconditions.UnchangedSince(http.Request), cancel) is not { } grants)
+        if (await apps.Delete(caller.UserId, id, Preconditions.States(http.Request), cancel) is not { } grants)
         {
             return await apps.Find(caller.UserId, id, cancel) is null ? Problem.NotFound("app") : Problem.PreconditionFailed();
         }
