@@ -41,9 +41,10 @@ public sealed class IdempotencyFilter(IdempotencyStore store, IDataProtectionPro
         };
     }
 
-    // A route with a body has a validator for it, and says so.
+    // A file has been received by now. A route with another body has a validator for it, and says so.
     private static object? BodyOf(EndpointFilterInvocationContext context) =>
-        context.HttpContext.GetEndpoint()!.Metadata.GetMetadata<ValidatesMetadata>() is { Body: var type }
+        context.HttpContext.Features.Get<FileFingerprint>() is { } file ? file
+        : context.HttpContext.GetEndpoint()!.Metadata.GetMetadata<ValidatesMetadata>() is { Body: var type }
             ? context.Arguments.Single(argument => argument?.GetType() == type)
             : null;
 
@@ -130,6 +131,9 @@ public static class IdempotencyFilterExtensions
     public static RouteHandlerBuilder IsIdempotent(this RouteHandlerBuilder route) =>
         route.WithMetadata(new TakesIdempotencyKey()).AddEndpointFilter<IdempotencyFilter>();
 }
+
+/// <summary>What tells a request whose body is a file from another one.</summary>
+public sealed record FileFingerprint(string? Filename, string Sha256);
 
 /// <summary>Says that an endpoint takes the header, for the reference.</summary>
 public sealed record TakesIdempotencyKey;

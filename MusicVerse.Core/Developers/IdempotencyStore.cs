@@ -50,6 +50,12 @@ public sealed class IdempotencyStore(Database database)
         return lease is { } started ? new IdempotencyState.Started(started) : await Find(userId, request, cancel);
     }
 
+    /// <summary>Whether a request with this key has been answered; not whether it was the same one.</summary>
+    public Task<bool> IsKnown(Guid userId, string key, CancellationToken cancel) => database.QueryOne<bool>(
+        "select exists (select from idempotency_keys where user_id = @userId and key = @key and status_code is not null and expires_at > now())",
+        new { userId, key },
+        cancel);
+
     private async Task<IdempotencyState> Find(Guid userId, IdempotentRequest request, CancellationToken cancel)
     {
         var known = await database.QueryOne<Row>(

@@ -105,6 +105,84 @@ public sealed class UploadEndpointsTests(SharedApp shared) : AppTests(shared)
     public async Task A_form_is_not_a_file(string type) =>
         await (await Send(Sound, contentType: type)).Refusal(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
 
+    [Theory]
+    [InlineData]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("audio/wav", "audio/wav")]
+    [InlineData("audio/wav", "application/json")]
+    [InlineData("audio/wav, audio/wav")]
+    [InlineData("", "audio/wav")]
+    public async Task A_kind_that_is_empty_or_said_twice_counts_as_none(params string[] types)
+    {
+        var content = string.Concat(types.Select(type => $"Content-Type: {type}\r\n"));
+        var answer = await RawRequest.Send(
+            App.ApiUrl,
+            ["POST /api/v1/uploads HTTP/1.1", $"Authorization: Bearer {_user.Token}", $"{content}Content-Length: 3", "", "abc"]);
+
+        Assert.True(answer.Status == 201, $"{answer.Status}: {answer.Body}");
+        Assert.Contains("\"content_type\":\"application/octet-stream\"", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_sends_the_wrong_kind_is_told_all_that_are_taken()
+    {
+        var problem = await (await Send(Sound, contentType: "text/plain")).Refusal(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
+
+        Assert.All(
+            (string[])["audio/*", "video/*", "application/ogg", "application/octet-stream"],
+            type => Assert.Contains(type, problem.GetProperty("detail").GetString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_same_file_with_the_same_key_gets_the_first_answer_again()
+    {
+        var first = await SendWithKey("take-1", Sound, "?filename=a.wav");
+        var second = await SendWithKey("take-1", Sound, "?filename=a.wav");
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.StatusCode, second.StatusCode));
+        Assert.Equal((null, "true"), (first.Header("Idempotent-Replayed"), second.Header("Idempotent-Replayed")));
+        Assert.Equal(first.Headers.Location, second.Headers.Location);
+        Assert.Equal(await first.Content.ReadAsStringAsync(Cancel), await second.Content.ReadAsStringAsync(Cancel));
+        Assert.Equal(1, await CountUploads());
+    }
+
+    [Fact]
+    public async Task Another_file_or_name_with_the_same_key_is_refused()
+    {
+        await SendWithKey("take-1", Sound, "?filename=a.wav");
+
+        await (await SendWithKey("take-1", [1, 2, 3], "?filename=a.wav")).Refusal(HttpStatusCode.UnprocessableEntity, "idempotency_key_reused");
+        await (await SendWithKey("take-1", Sound, "?filename=b.wav")).Refusal(HttpStatusCode.UnprocessableEntity, "idempotency_key_reused");
+        await (await SendWithKey(new string('x', 256), Sound)).Refusal(HttpStatusCode.BadRequest, "invalid_idempotency_key");
+        Assert.Equal(1, await CountUploads());
+    }
+
+    [Fact]
+    public async Task A_key_whose_file_was_refused_is_free_again()
+    {
+        await (await SendWithKey("take-1", [])).FieldErrors();
+
+        Assert.Equal(HttpStatusCode.Created, (await SendWithKey("take-1", Sound)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_repetition_that_fills_the_room_is_not_over_it()
+    {
+        var full = new List<byte[]>();
+        for (var kept = 0L; kept + SharedApp.MaxUploadBytes <= SharedApp.UploadQuotaBytes; kept += SharedApp.MaxUploadBytes)
+        {
+            full.Add(new byte[SharedApp.MaxUploadBytes]);
+            Array.Fill(full[^1], (byte)full.Count);
+            Assert.Equal(HttpStatusCode.Created, (await SendWithKey($"take-{full.Count}", full[^1])).StatusCode);
+        }
+
+        var again = await SendWithKey($"take-{full.Count}", full[^1]);
+
+        Assert.Equal(HttpStatusCode.Created, again.StatusCode);
+        Assert.Equal("true", again.Header("Idempotent-Replayed"));
+    }
+
     [Fact]
     public async Task A_name_that_is_none_is_refused()
     {
@@ -210,10 +288,14 @@ public sealed class UploadEndpointsTests(SharedApp shared) : AppTests(shared)
         return Post(content, query);
     }
 
-    private async Task<HttpResponseMessage> Post(HttpContent content, string query = "")
+    private Task<HttpResponseMessage> SendWithKey(string key, byte[] bytes, string query = "") => Post(new ByteArrayContent(bytes), query, key);
+
+    private async Task<HttpResponseMessage> Post(HttpContent content, string query = "", string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/uploads{query}") { Content = content };
         request.Headers.ExpectContinue = true;
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
         return await _user.Http.SendAsync(request, Cancel);
     }
 

@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using MusicVerse.Api.Authentication;
 using MusicVerse.Api.Features.Jobs;
 using MusicVerse.Api.Hosting;
+using MusicVerse.Api.Idempotency;
 using MusicVerse.Api.OpenApi;
 using MusicVerse.Api.Problems;
 using MusicVerse.Api.RateLimiting;
@@ -25,7 +27,7 @@ public static class UploadEndpoints
     {
         var uploads = api.MapGroup("/uploads").WithTags("Uploads").RequireScope(Scopes.TracksWrite);
         // The server would count what frames the chunks of a body as well: the intake counts the file alone.
-        uploads.MapPost("/", Create).CountsAs(Traffic.Upload)
+        uploads.MapPost("/", Create).CountsAs(Traffic.Upload).AddEndpointFilter<UploadFilter>().IsIdempotent()
             .WithMetadata(new DisableRequestSizeLimitAttribute(), new TakesFile(UploadMedia.Types))
             .Refuses(ErrorCodes.BodyTooLarge, ErrorCodes.UnsupportedMediaType, ErrorCodes.ValidationFailed, ErrorCodes.UploadQuotaExceeded)
             .WithName("CreateUpload")
@@ -39,20 +41,15 @@ public static class UploadEndpoints
     }
 
     private static async Task<Results<Created<UploadResponse>, Ok<UploadResponse>, Problem>> Create(
-        [FromQuery(Name = "filename")] string? filename, Principal caller, UploadIntake intake, HttpRequest request, CancellationToken cancel)
+        // Read by UploadMedia; named here for the reference.
+        [FromQuery(Name = "filename")] string? filename,
+        Principal caller,
+        UploadIntake intake,
+        HttpContext http,
+        CancellationToken cancel)
     {
-        if (!UploadMedia.IsTaken(request))
-        {
-            return new Problem(ErrorCodes.UnsupportedMediaType, "Send the file itself as the body, as audio/* or application/octet-stream.");
-        }
-
-        var name = UploadMedia.WithoutFolders(filename);
-        if (name is not null && !UploadMedia.IsName(name))
-        {
-            return Problem.InvalidQuery($"filename has up to {UploadMedia.LongestFileName} characters, and no control characters.");
-        }
-
-        var (saved, problem) = await intake.Take(caller.UserId, request, name, cancel);
+        _ = filename;
+        var (saved, problem) = await intake.Save(caller.UserId, http.Features.GetRequiredFeature<ReceivedFile>(), cancel);
         return saved switch
         {
             null => problem!,

@@ -5,12 +5,11 @@ using MusicVerse.Core.Studio;
 
 namespace MusicVerse.Api.Features.Studio;
 
-/// <summary>A file that was taken in, or why it was not.</summary>
-public readonly record struct IntakeResult(SavedUpload? Saved, Problem? Problem)
+/// <summary>A file whose bytes are stored, and of which there is no row yet.</summary>
+public sealed record ReceivedFile(Guid Id, string BlobPath, string? Filename, string ContentType, StoredUpload Stored)
 {
-    public static implicit operator IntakeResult(Problem problem) => new(null, problem);
-
-    public static implicit operator IntakeResult(SavedUpload saved) => new(saved, null);
+    /// <summary>A row names its bytes.</summary>
+    public bool IsKept { get; set; }
 }
 
 /// <summary>
@@ -21,48 +20,52 @@ public sealed class UploadIntake(UploadStore uploads, UploadBlobs blobs, IOption
 {
     private readonly UploadOptions _options = options.Value;
 
-    public async Task<IntakeResult> Take(Guid userId, HttpRequest request, string? filename, CancellationToken cancel)
+    /// <summary>Stores the body.</summary>
+    /// <param name="isRepetition">It has been here before, so that there is room for it.</param>
+    public async Task<(ReceivedFile? File, Problem? Problem)> Receive(Guid userId, HttpRequest request, bool isRepetition, CancellationToken cancel)
     {
-        if (await Refuse(userId, request.ContentLength, cancel) is { } refusal)
+        if (await Refuse(userId, request.ContentLength, isRepetition, cancel) is { } refusal)
         {
-            return refusal;
+            return (null, refusal);
         }
 
         var id = Guid.CreateVersion7();
         var path = $"{userId}/{id}";
-        StoredUpload stored;
         try
         {
-            stored = await blobs.Store(path, request.Body, _options.MaxBytes, cancel);
+            var stored = await blobs.Store(path, request.Body, _options.MaxBytes, cancel);
+            return (new ReceivedFile(id, path, UploadMedia.FileName(request), UploadMedia.TypeOf(request), stored), null);
         }
         catch (UploadTooLargeException)
         {
-            return TooLarge();
+            return (null, TooLarge());
         }
         catch (Exception broken) when (broken is BadHttpRequestException or ConnectionResetException)
         {
-            return new Problem(ErrorCodes.InvalidRequest, "The body broke off before its end. Send it again.");
+            return (null, new Problem(ErrorCodes.InvalidRequest, "The body broke off before its end. Send it again."));
         }
+    }
 
-        var saved = stored.Bytes == 0 ? null : await uploads.Save(
-            userId,
-            new NewUpload(id, filename, UploadMedia.TypeOf(request), path, stored),
-            _options.Lifetime,
-            _options.QuotaBytes,
-            cancel);
-        if (saved is not { IsNew: true })
+    /// <summary>Makes an upload of it.</summary>
+    public async Task<(SavedUpload? Saved, Problem? Problem)> Save(Guid userId, ReceivedFile file, CancellationToken cancel)
+    {
+        if (file.Stored.Bytes == 0)
         {
-            await blobs.Delete(path, cancel);
+            return (null, Empty());
         }
 
-        return saved ?? (stored.Bytes == 0 ? Empty() : new IntakeResult(null, OverQuota()));
+        var upload = new NewUpload(file.Id, file.Filename, file.ContentType, file.BlobPath, file.Stored);
+        var saved = await uploads.Save(userId, upload, _options.Lifetime, _options.QuotaBytes, cancel);
+        file.IsKept = saved is { IsNew: true };
+        return (saved, saved is null ? OverQuota() : null);
     }
 
     // What is known beforehand need not be sent. A body of unknown length is cut while it comes.
-    private async Task<Problem?> Refuse(Guid userId, long? length, CancellationToken cancel) => length switch
+    private async Task<Problem?> Refuse(Guid userId, long? length, bool isRepetition, CancellationToken cancel) => length switch
     {
         0 => Empty(),
         _ when length > _options.MaxBytes => TooLarge(),
+        _ when isRepetition => null,
         _ => await uploads.BytesOf(userId, cancel) + (length ?? 1) > _options.QuotaBytes ? OverQuota() : null,
     };
 

@@ -13,25 +13,33 @@ public sealed class UploadsApi
     /// <param name="audio">Read from where it stands to its end, and left open. One that can seek is sent again where a second try may help.</param>
     /// <param name="options">Its name, type and length.</param>
     /// <param name="progress">Told the bytes that are sent; a second try begins at 0 again.</param>
+    /// <param name="idempotencyKey">Give your own to make a call repeatable across processes; else one is made per call.</param>
     /// <param name="cancel">Ends the call; what was sent by then is thrown away.</param>
     /// <remarks><see cref="HttpClient.Timeout"/> counts from the first byte to the answer: give large files a client with a long one.</remarks>
     /// <exception cref="ApiException"><c>body_too_large</c>: the file is larger than is taken.</exception>
     /// <exception cref="ConflictException"><c>upload_quota_exceeded</c>: delete uploads, or wait until they expire.</exception>
-    public Task<Upload> Create(Stream audio, UploadOptions? options = null, IProgress<long>? progress = null, CancellationToken cancel = default)
+    public Task<Upload> Create(
+        Stream audio, UploadOptions? options = null, IProgress<long>? progress = null, string? idempotencyKey = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(audio);
         options ??= new UploadOptions();
         return _pipe.PostStream(
-            new Query("uploads").With("filename", options.FileName).ToString(), audio, options, progress, UploadWire.Default.Upload, cancel);
+            new Query("uploads").With("filename", options.FileName).ToString(),
+            audio,
+            options,
+            progress,
+            UploadWire.Default.Upload,
+            idempotencyKey,
+            cancel);
     }
 
     /// <summary>Sends a file of this machine.</summary>
-    /// <inheritdoc cref="Create(Stream, UploadOptions?, IProgress{long}?, CancellationToken)"/>
-    public async Task<Upload> Create(string path, IProgress<long>? progress = null, CancellationToken cancel = default)
+    /// <inheritdoc cref="Create(Stream, UploadOptions?, IProgress{long}?, string?, CancellationToken)"/>
+    public async Task<Upload> Create(string path, IProgress<long>? progress = null, string? idempotencyKey = null, CancellationToken cancel = default)
     {
         var file = File.OpenRead(path);
         await using var _ = file.ConfigureAwait(false);
-        return await Create(file, new UploadOptions { FileName = Path.GetFileName(path) }, progress, cancel).ConfigureAwait(false);
+        return await Create(file, new UploadOptions { FileName = Path.GetFileName(path) }, progress, idempotencyKey, cancel).ConfigureAwait(false);
     }
 
     /// <exception cref="NotFoundException">There is no such upload, or it has expired.</exception>

@@ -48,8 +48,9 @@ internal sealed class Pipe(HttpClient http, MusicVerseOptions options, string ve
 
     /// <summary>Sends bytes as they are. A stream that cannot go back to where it began is sent once only.</summary>
     public Task<TAnswer> PostStream<TAnswer>(
-        string path, Stream body, UploadOptions about, IProgress<long>? progress, JsonTypeInfo<TAnswer> type, CancellationToken cancel)
+        string path, Stream body, UploadOptions about, IProgress<long>? progress, JsonTypeInfo<TAnswer> type, string? idempotencyKey, CancellationToken cancel)
     {
+        var key = idempotencyKey ?? Guid.CreateVersion7().ToString();
         var start = body.CanSeek ? body.Position : 0;
         var length = about.Length ?? (body.CanSeek ? body.Length - start : null);
         return Read(Message, type, body.CanSeek ? options.MaxRetries : 0, cancel);
@@ -58,7 +59,7 @@ internal sealed class Pipe(HttpClient http, MusicVerseOptions options, string ve
         {
             if (body.CanSeek)
                 body.Position = start;
-            var message = New(HttpMethod.Post, path);
+            var message = New(HttpMethod.Post, path, key);
             // A refusal comes before the bytes are sent for nothing.
             message.Headers.ExpectContinue = true;
             message.Content = new StreamedContent(body, about.ContentType, length, progress);
