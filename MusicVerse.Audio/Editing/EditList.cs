@@ -47,6 +47,10 @@ public sealed class EditList
     /// <exception cref="EditException">Together they are more than <see cref="MostEdits"/>, or this list ends in a split.</exception>
     public EditList Then(EditList next) => new([.. Edits, .. next.Edits], Edits.Count);
 
+    /// <summary>The same list with other facts in its edits; it still knows which of them an earlier request brought.</summary>
+    /// <exception cref="EditException">A value is out of its range now.</exception>
+    public EditList Select(Func<Edit, Edit> change) => new([.. Edits.Select(change)], Earlier);
+
     /// <summary>Whether the list can be done to audio of this length, without the audio.</summary>
     /// <param name="duration">Length of the original; to the millisecond is enough.</param>
     /// <param name="merged">Length of what a merge joins.</param>
@@ -63,5 +67,7 @@ public sealed class EditList
             : this;
     }
 
-    internal string Pointer(int index, string? field = null) => $"/edits/{index - Earlier}{(field is null ? "" : "/" + field)}";
+    // What an earlier request brought has no place in this one.
+    internal string Pointer(int index, string? field = null) =>
+        index < Earlier ? "/edits" : $"/edits/{index - Earlier}{(field is null ? "" : "/" + field)}";
 }

@@ -64,6 +64,19 @@ public sealed class EditTests(SharedApp shared, WorkedTrack worked) : AppTests(s
     }
 
     [Fact]
+    public async Task What_is_wrong_with_an_edit_of_an_edited_version_is_told_by_its_place_in_the_request()
+    {
+        var edited = await worked.Edit(TrackEdit.Gain(-1), TrackEdit.Gain(1));
+        // Less than a sample, which only the engine can tell.
+        var empty = TrackEdit.Reverse(TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(100.001));
+
+        var job = await worked.Owner.WaitForEnd(await worked.Owner.Client.Tracks.Edit(worked.Track.Id, [TrackEdit.Gain(-1), empty], edited.Id, cancel: Cancel));
+
+        Assert.Equal("edit_invalid", job.Error?.Code);
+        Assert.StartsWith("/edits/1/end_ms: ", job.Error?.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_may_go_back_to_an_earlier_version()
     {
         var edited = await worked.Edit(TrackEdit.Speed(2));

@@ -22,5 +22,5 @@ internal static class EditLists
     public static EditList WithoutSources(EditList list) => Map(list, merge => merge with { Source = null });
 
     private static EditList Map(EditList list, Func<MergeEdit, MergeEdit> change) =>
-        new([.. list.Edits.Select(edit => edit is MergeEdit merge ? change(merge) : edit)]);
+        list.Select(edit => edit is MergeEdit merge ? change(merge) : edit);
 }
