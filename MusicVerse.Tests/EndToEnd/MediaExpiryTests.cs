@@ -77,8 +77,8 @@ public sealed class MediaExpiryTests(SharedApp shared, TestDatabase secrets) : A
             .UploadAsync(new BinaryData(new byte[Size]), Cancel);
         await App.Database.Execute(
             """
-            insert into artifacts (id, version_id, kind, name, blob_path, content_type, bytes, sha256, created_at)
-            values (@id, @versionId, 'stem', 'long', @path, 'audio/wav', @Size, '\x00', now())
+            insert into artifacts (id, version_id, kind, name, blob_path, content_type, bytes, sha256, source, created_at)
+            values (@id, @versionId, 'stem', 'long', @path, 'audio/wav', @Size, '\x00', 'composed', now())
             """,
             new { id, versionId, path, Size },
             Cancel);

@@ -86,7 +86,7 @@ public sealed class WebhookAddressTests
         { new string('a', 63) + ".com", true },
         { new string('a', 64) + ".com", false },
         // What counts is the name as the DNS knows it: 63 of these letters are 70 there.
-        { new string('ж', 40) + ".рф", true },
+        { new string('ж', 28) + ".рф", true },
         { new string('ж', 63) + ".рф", false },
         { "a..com", false },
         { ".example.com", false },
