@@ -47,6 +47,10 @@ public sealed class EditList
     /// <exception cref="EditException">Together they are more than <see cref="MostEdits"/>, or this list ends in a split.</exception>
     public EditList Then(EditList next) => new([.. Edits, .. next.Edits], Edits.Count);
 
+    /// <summary>What is left of the list after its first edits: the way from a version that these have made.</summary>
+    /// <exception cref="EditException">Nothing is left.</exception>
+    public EditList Since(int edits) => new([.. Edits.Skip(edits)]);
+
     /// <summary>Whether the list can be done to audio of this length, without the audio.</summary>
     /// <param name="duration">Length of the original; to the millisecond is enough.</param>
     /// <param name="merged">Length of what a merge joins.</param>
