@@ -26,6 +26,7 @@ public static class MediaEndpoints
     {
         var media = app.MapGroup("").AllowAnonymous().RequireCors(CrossOrigin.Media).CountsAs(Traffic.Media).ExcludeFromDescription();
         media.MapMethods("/media/{artifactId:guid}/{fileName}", Methods, Send);
+        media.MapMethods(MediaSigner.StemsPrefix + "/{versionId:guid}/{fileName}", Methods, StemsArchive.Send);
         media.MapMethods(MediaSigner.StreamPrefix + "/{versionId:guid}/{ticket}/{fileName}", Methods, SendStream);
     }
 
@@ -55,7 +56,7 @@ public static class MediaEndpoints
             ? await Answer(await tracks.FindEncode(versionId, fileName, cancel), AskFirst, saveAs: null, blobs, http, cancel)
             : BadLink();
 
-    private static Problem BadLink() =>
+    internal static Problem BadLink() =>
         new(ErrorCodes.MediaLinkInvalid, "It has expired or was changed. Read the track again for a fresh one.");
 
     private static async Task<IResult> Answer(
@@ -86,7 +87,7 @@ public static class MediaEndpoints
     }
 
     // The client's own retries go on for half a minute; a player would rather know, and try again itself.
-    private static async Task<Stream> Open(TrackBlobs blobs, Artifact artifact, ByteRange range, CancellationToken cancel)
+    internal static async Task<Stream> Open(TrackBlobs blobs, Artifact artifact, ByteRange range, CancellationToken cancel)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         deadline.CancelAfter(OpenWithin);
@@ -100,7 +101,7 @@ public static class MediaEndpoints
         }
     }
 
-    private static void Describe(HttpResponse response, string cacheControl, EntityTagHeaderValue tag, string? saveAs)
+    internal static void Describe(HttpResponse response, string cacheControl, EntityTagHeaderValue tag, string? saveAs)
     {
         var headers = response.Headers;
         headers.ETag = tag.ToString();
