@@ -41,6 +41,8 @@ internal static class WorkerServices
             .AddSingleton<OutsideProviders>()
             .AddSingleton<TrackAnalyzer>()
             .AddSingleton<AudioEditor>()
+            .AddSingleton<StemEditor>()
+            .AddSingleton<CarriedFiles>()
             .AddSingleton<TrackEncoder>()
             .AddSingleton<CoverArtist>()
             .AddSingleton<TrackImporter>()

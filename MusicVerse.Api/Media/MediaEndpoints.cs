@@ -25,6 +25,7 @@ public static class MediaEndpoints
     {
         var media = app.MapGroup("").AllowAnonymous().RequireCors(CrossOrigin.Media).CountsAs(Traffic.Media).ExcludeFromDescription();
         media.MapGet("/media/{artifactId:guid}/{fileName}", Send);
+        media.MapGet(MediaSigner.StemsPrefix + "/{versionId:guid}/{fileName}", StemsArchive.Send);
         media.MapGet(MediaSigner.StreamPrefix + "/{versionId:guid}/{ticket}/{fileName}", SendStream);
     }
 
@@ -54,7 +55,7 @@ public static class MediaEndpoints
             ? await Answer(await tracks.FindEncode(versionId, fileName, cancel), expires, AskFirst, saveAs: null, blobs, http, cancel)
             : BadLink();
 
-    private static Problem BadLink() =>
+    internal static Problem BadLink() =>
         new(ErrorCodes.MediaLinkInvalid, "It has expired or was changed. Read the track again for a fresh one.");
 
     private static async Task<IResult> Answer(
@@ -88,7 +89,7 @@ public static class MediaEndpoints
     }
 
     // The client's own retries go on for half a minute; a player would rather know, and try again itself.
-    private static async Task<Stream> Open(TrackBlobs blobs, Artifact artifact, ByteRange range, CancellationToken cancel)
+    internal static async Task<Stream> Open(TrackBlobs blobs, Artifact artifact, ByteRange range, CancellationToken cancel)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         deadline.CancelAfter(OpenWithin);
@@ -102,7 +103,7 @@ public static class MediaEndpoints
         }
     }
 
-    private static void Describe(HttpResponse response, string cacheControl, EntityTagHeaderValue tag, string? saveAs)
+    internal static void Describe(HttpResponse response, string cacheControl, EntityTagHeaderValue tag, string? saveAs)
     {
         var headers = response.Headers;
         headers.ETag = tag.ToString();

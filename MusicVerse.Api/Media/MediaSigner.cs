@@ -19,6 +19,9 @@ public sealed class MediaSigner(SealedSecretStore secrets, IDataProtectionProvid
     /// <summary>Below it lie the streams, one folder for each version and ticket.</summary>
     public const string StreamPrefix = "/media/hls";
 
+    /// <summary>Below it lie the archives of stems, one for each version.</summary>
+    public const string StemsPrefix = "/media/stems";
+
     /// <summary>
     /// A URL lives between one and two of these. Expiries stand on this grid, so that the same file has the same URL for
     /// hours and the browser's cache works.
@@ -72,6 +75,17 @@ public sealed class MediaSigner(SealedSecretStore secrets, IDataProtectionProvid
             && IsGenuine(ticket.AsSpan(dot + 1), StreamSignature(versionId, expires), expires);
     }
 
+    /// <summary>Signs the archive of a version's stems.</summary>
+    /// <returns>Path and query.</returns>
+    public string SignStems(Guid versionId, string fileName)
+    {
+        var expires = Expiry();
+        return $"{StemsPrefix}/{versionId}/{Uri.EscapeDataString(fileName)}?expires={expires}&sig={Base64Url.EncodeToString(StemsSignature(versionId, fileName, expires))}";
+    }
+
+    public bool IsGenuineStems(Guid versionId, string fileName, long expires, string signature) =>
+        IsGenuine(signature, StemsSignature(versionId, fileName, expires), expires);
+
     private long Expiry() => new DateTimeOffset((Period + 2) * Grid.Ticks, TimeSpan.Zero).ToUnixTimeSeconds();
 
     private bool IsGenuine(ReadOnlySpan<char> signature, byte[] right, long expires)
@@ -89,6 +103,8 @@ public sealed class MediaSigner(SealedSecretStore secrets, IDataProtectionProvid
 
     // Starts with a word, which no signature of a file does.
     private byte[] StreamSignature(Guid versionId, long expires) => Hash($"stream\n{versionId}\n{expires}");
+
+    private byte[] StemsSignature(Guid versionId, string fileName, long expires) => Hash($"stems\n{versionId}\n{fileName}\n{expires}");
 
     private byte[] Hash(string text) => HMACSHA256.HashData(
         _key ?? throw new InvalidOperationException("The signing key is loaded at start."), Encoding.UTF8.GetBytes(text));

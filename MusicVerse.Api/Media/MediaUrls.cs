@@ -14,6 +14,15 @@ public sealed class MediaUrls(Links links, MediaSigner signer)
     public string? Keep(Artifact? artifact, string title) => artifact is null ? null
         : links.Absolute(signer.Sign(artifact.Id, FileNames.Of(title) + Extension(artifact), download: true));
 
+    /// <summary>One stem, to be saved under the name of its track and its own.</summary>
+    public string KeepStem(Artifact stem, string title) => links.Absolute(signer.Sign(stem.Id, StemFile(stem, FileName(title)), download: true));
+
+    /// <summary>A ZIP file of all stems of a version.</summary>
+    public string KeepStems(Guid versionId, string title) => links.Absolute(signer.SignStems(versionId, $"{FileName(title)}{StemsArchive.FileNameEnd}"));
+
+    /// <param name="title">As it stands in the names of files.</param>
+    public static string StemFile(Artifact stem, string title) => $"{title} - {stem.Name}{Extension(stem)}";
+
     /// <param name="playlist">The one that a player opens first.</param>
     public string? Stream(Artifact? playlist) => playlist is null ? null
         : links.Absolute(signer.SignStream(playlist.VersionId, playlist.Name));

@@ -9,11 +9,18 @@ internal static class StudioExamples
 {
     private const string Files =
         """
-        "stems": [{ "name": "drums", "audio_url": "https://api.example/media/0199a8f0-1c2d-7e3f-8a4b-5c6d7e8f9a12/drums.flac?expires=1795262400&sig=…" }],
-        "stems_source": "composed",
+        "stems": [
+          {
+            "name": "drums",
+            "audio_url": "https://api.example/media/0199a8f0-1c2d-7e3f-8a4b-5c6d7e8f9a12/drums.flac?expires=1795262400&sig=…",
+            "download_url": "https://api.example/media/0199a8f0-1c2d-7e3f-8a4b-5c6d7e8f9a12/Rain%20-%20drums.flac?expires=1795262400&sig=…&download=1"
+          }
+        ],
+        "stems_source": "composed", "stems_from_version_id": null,
         "downloads": {
           "mp3": "https://api.example/media/0199a8f0-1c2d-7e3f-8a4b-5c6d7e8f9a10/preview.mp3?expires=1795262400&sig=…&download=1",
-          "mp3_320": null, "flac": null, "midi": null, "aac": null, "opus": null, "wav": null, "cover": null, "cover_png": null
+          "mp3_320": null, "flac": null, "midi": null, "aac": null, "opus": null, "wav": null, "cover": null, "cover_png": null,
+          "stems": "https://api.example/media/stems/0199a8f0-1c2d-7e3f-8a4b-5c6d7e8f9a0d/Rain%20-%20stems.zip?expires=1795262400&sig=…"
         }
         """;
 
@@ -59,7 +66,7 @@ internal static class StudioExamples
               "audio_url": "https://api.example/media/0199a8f0-1c2d-7e3f-8a4b-5c6d7e8f9a10/preview.mp3?expires=1795262400&sig=…",
               "stream_url": null, "waveform_url": null,
               {{Files}},
-              "created_at": "2026-11-21T09:35:00Z"
+              "analyzed_at": "2026-11-21T09:36:00Z", "created_at": "2026-11-21T09:35:00Z"
             }
             """,
         [typeof(AnalysisResponse)] =

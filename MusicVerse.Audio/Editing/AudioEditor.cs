@@ -37,7 +37,7 @@ public sealed class AudioEditor(AudioTools tools)
         {
             report.Report(step.Stage, ReadPercent + (EditedPercent - ReadPercent) * index / plan.Steps.Count);
             sections = SectionMap.After(sections, step, sound.Length);
-            sound = await Apply(step, sound, merges, directory, cancel);
+            sound = await Apply(step, sound, directory, merges.Read, cancel);
             cancel.ThrowIfCancellationRequested();
             Debug.Assert(sound.Length == step.Frames);
             droppedBytes = Collect(droppedBytes + sound.Bytes);
@@ -48,21 +48,23 @@ public sealed class AudioEditor(AudioTools tools)
     }
 
     /// <summary>Left to itself the collector lets many sounds of hundreds of megabytes pile up before it looks (7 GB after forty cuts of 18 minutes).</summary>
-    private static long Collect(long droppedBytes)
+    internal static long Collect(long droppedBytes)
     {
         if (droppedBytes < MostDroppedBytes) return droppedBytes;
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
         return 0;
     }
 
-    private async Task<StereoBuffer> Apply(EditStep step, StereoBuffer sound, MergedFiles merges, string directory, CancellationToken cancel)
+    /// <param name="joined">Reads what a merge joins.</param>
+    internal async Task<StereoBuffer> Apply(
+        EditStep step, StereoBuffer sound, string directory, Func<Join, CancellationToken, Task<StereoBuffer>> joined, CancellationToken cancel)
     {
         switch (step)
         {
             case Rearrange rearrange: return Splicer.Splice(sound, rearrange.Pieces);
             case Stretch stretch: return await _stretcher.Apply(sound, stretch, directory, cancel);
             case Join join:
-                var other = await merges.Read(join, cancel);
+                var other = await joined(join, cancel);
                 return join.Merge.Position == MergePosition.After ? Joiner.Join(sound, other, join.Overlap) : Joiner.Join(other, sound, join.Overlap);
             case ChangeLevel level: LevelEdits.Apply(sound, level); return sound;
             case Fade fade: LevelEdits.Apply(sound, fade); return sound;

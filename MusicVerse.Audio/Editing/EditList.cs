@@ -51,6 +51,10 @@ public sealed class EditList
     /// <exception cref="EditException">A value is out of its range now.</exception>
     public EditList Select(Func<Edit, Edit> change) => new([.. Edits.Select(change)], Earlier);
 
+    /// <summary>What is left of the list after its first edits: the way from a version that these have made.</summary>
+    /// <exception cref="EditException">Nothing is left.</exception>
+    public EditList Since(int edits) => new([.. Edits.Skip(edits)]);
+
     /// <summary>Whether the list can be done to audio of this length, without the audio.</summary>
     /// <param name="duration">Length of the original; to the millisecond is enough.</param>
     /// <param name="merged">Length of what a merge joins.</param>

@@ -33,11 +33,13 @@ internal static class LevelEdits
             Scale(sound, step.In ? i : sound.Length - 1 - i, (float)Curve(step.Curve, (double)i / step.Length));
     }
 
+    /// <returns>The gain of the whole in decibels; the peaks are limited besides.</returns>
     /// <exception cref="EditException">There is nothing to hear.</exception>
-    public static void Apply(StereoBuffer sound, Normalize step)
+    public static double Apply(StereoBuffer sound, Normalize step)
     {
-        if (double.IsNegativeInfinity(Mastering.Master(sound, step.Lufs, step.CeilingDbtp)))
+        if (double.IsNegativeInfinity(Mastering.Master(sound, step.Lufs, step.CeilingDbtp, out var gainDb)))
             throw new EditException("/edits", "normalize finds nothing to hear: what comes before it leaves silence.");
+        return gainDb;
     }
 
     private static double Curve(FadeCurve curve, double position) => curve switch

@@ -18,12 +18,17 @@ internal static class Mastering
 
     /// <summary>Gain and true-peak limiting in place, repeated until the measured loudness is on target.</summary>
     /// <returns>Loudness reached, in LUFS; negative infinity when there is nothing to hear.</returns>
-    public static double Master(StereoBuffer sound, double targetLufs = TargetLufs, double ceilingDbtp = CeilingDbtp)
+    public static double Master(StereoBuffer sound, double targetLufs = TargetLufs, double ceilingDbtp = CeilingDbtp) =>
+        Master(sound, targetLufs, ceilingDbtp, out _);
+
+    /// <param name="gainDb">What the whole was turned up by, before its peaks were limited; 0 when there is nothing to hear.</param>
+    public static double Master(StereoBuffer sound, double targetLufs, double ceilingDbtp, out double gainDb)
     {
+        gainDb = 0;
         var loudness = LoudnessMeter.Measure(sound).Integrated;
         if (double.IsNegativeInfinity(loudness)) return loudness;
         var ceiling = Decibels.ToGain(ceilingDbtp);
-        var gainDb = Math.Min(MaxGainDb, targetLufs - loudness);
+        gainDb = Math.Min(MaxGainDb, targetLufs - loudness);
         var peaks = TruePeak.Envelope(sound, floor: ceiling / 2 / Decibels.ToGain(gainDb + 3));
         var envelope = new float[sound.Length];
         for (var pass = 0; pass < MaxPasses; pass++)

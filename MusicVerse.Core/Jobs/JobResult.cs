@@ -55,8 +55,11 @@ public abstract record JobResult
     {
         internal override string Description => $"Files of “{Title}”";
 
-        // Another job was faster and made them.
-        internal override bool IsFree => Artifacts.Count == 0;
+        /// <summary>They were only brought along from another version.</summary>
+        public bool AreCarried { get; init; }
+
+        // None means that another job was faster and made them.
+        internal override bool IsFree => AreCarried || Artifacts.Count == 0;
 
         internal override async Task Write(NpgsqlConnection connection, Job job, DateTimeOffset now, CancellationToken cancel)
         {

@@ -48,6 +48,8 @@ public sealed record TrackVersion
     public required string Edits { get; init; }
     /// <summary>The version whose master the edits are done to; null for a root.</summary>
     public Guid? RootVersionId { get; init; }
+    /// <summary>When its audio was measured last; null when it never was.</summary>
+    public DateTimeOffset? AnalyzedAt { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
@@ -72,6 +74,8 @@ public sealed record Artifact
     public required byte[] Sha256 { get; init; }
     /// <summary>Of a stem: one of <see cref="StemSource"/>. Null of all else.</summary>
     public string? Source { get; init; }
+    /// <summary>When the row was written.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The same file as a file of another version.</summary>
     public Artifact For(Guid versionId) => this with { Id = Guid.CreateVersion7(), VersionId = versionId };

@@ -23,10 +23,11 @@ public sealed class TrackStore(Database database, TimeProvider time)
         """;
 
     private const string VersionColumns = """
-        id, track_id, number, parent_version_id, kind, job_id, duration_ms, tempo_bpm, key, sections, edits, root_version_id, created_at
+        id, track_id, number, parent_version_id, kind, job_id, duration_ms, tempo_bpm, key, sections, edits, root_version_id, created_at,
+        (select a.created_at from analyses a where a.version_id = track_versions.id) as analyzed_at
         """;
 
-    internal const string ArtifactColumns = "a.id, a.version_id, a.kind, a.name, a.blob_path, a.content_type, a.bytes, a.sha256, a.source";
+    internal const string ArtifactColumns = "a.id, a.version_id, a.kind, a.name, a.blob_path, a.content_type, a.bytes, a.sha256, a.source, a.created_at";
 
     static TrackStore()
     {
@@ -110,6 +111,23 @@ public sealed class TrackStore(Database database, TimeProvider time)
         return rows.ToLookup(artifact => artifact.VersionId);
     }
 
+    /// <summary>Every version of these tracks, with what of its files can be edited into files of another one.</summary>
+    public async Task<ILookup<Guid, LineageVersion>> Lineages(Guid userId, IEnumerable<Guid> trackIds, CancellationToken cancel)
+    {
+        var rows = await database.Query<LineageVersion>(
+            $"""
+            select v.id, v.track_id, v.parent_version_id, v.edits, v.duration_ms,
+                   (select count(*) from artifacts a where a.version_id = v.id and a.kind = '{ArtifactKind.Stem}') as stem_count,
+                   exists (select from artifacts a where a.version_id = v.id and a.kind = '{ArtifactKind.Score}') as has_score
+              from track_versions v
+              join tracks t on t.id = v.track_id
+             where t.user_id = @userId and t.deleted_at is null and t.id = any(@trackIds)
+            """,
+            new { userId, trackIds = trackIds.ToArray() },
+            cancel);
+        return rows.ToLookup(version => version.TrackId);
+    }
+
     /// <summary>A file of a stream, by the name that the playlists call it. Its signature has been checked by then.</summary>
     public Task<Artifact?> FindEncode(Guid versionId, string name, CancellationToken cancel) => database.QueryOne<Artifact>(
         $"""
@@ -120,6 +138,19 @@ public sealed class TrackStore(Database database, TimeProvider time)
          where a.version_id = @versionId and a.kind = '{ArtifactKind.Encode}' and a.name = @name and t.deleted_at is null
         """,
         new { versionId, name },
+        cancel);
+
+    /// <summary>The stems of a version, by name. The signature of their archive has been checked by then; the track must still be there.</summary>
+    public Task<IReadOnlyList<Artifact>> FindStems(Guid versionId, CancellationToken cancel) => database.Query<Artifact>(
+        $"""
+        select {ArtifactColumns}
+          from artifacts a
+          join track_versions v on v.id = a.version_id
+          join tracks t on t.id = v.track_id
+         where a.version_id = @versionId and a.kind = '{ArtifactKind.Stem}' and t.deleted_at is null
+         order by a.name
+        """,
+        new { versionId },
         cancel);
 
     /// <summary>The file behind a media URL. Its signature has been checked by then; the track must still be there.</summary>

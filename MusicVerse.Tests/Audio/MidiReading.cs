@@ -39,6 +39,25 @@ internal sealed class MidiReading
 
         public int NoteOffs => Of("noteOff").Count();
 
+        /// <summary>Positions in ticks, in the order in which they end.</summary>
+        public IReadOnlyList<(int Key, int Start, int End)> Notes
+        {
+            get
+            {
+                var (notes, sounding) = (new List<(int Key, int Start, int End)>(), new Dictionary<int, int>());
+                foreach (var (tick, each) in Timed())
+                {
+                    if (TypeOf(each) == "noteOn") sounding[each.GetProperty("noteNumber").GetInt32()] = tick;
+                    if (TypeOf(each) == "noteOff" && sounding.Remove(each.GetProperty("noteNumber").GetInt32(), out var start))
+                        notes.Add((each.GetProperty("noteNumber").GetInt32(), start, tick));
+                }
+                return notes;
+            }
+        }
+
+        public IEnumerable<(int Tick, int Number, int Value)> Controls => Timed().Where(timed => TypeOf(timed.Event) == "controller")
+            .Select(timed => (timed.Tick, timed.Event.GetProperty("controllerType").GetInt32(), timed.Event.GetProperty("value").GetInt32()));
+
         public bool Ends => _events[^1].GetProperty("type").GetString() == "endOfTrack";
 
         /// <summary>Notes struck while the same key still sounds.</summary>
@@ -57,6 +76,14 @@ internal sealed class MidiReading
 
         /// <summary>The parser takes each byte of a text for a letter.</summary>
         private static string Text(JsonElement e) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(e.GetProperty("text").GetString()!));
+
+        private IEnumerable<(int Tick, JsonElement Event)> Timed()
+        {
+            var tick = 0;
+            foreach (var each in _events) yield return (tick += each.GetProperty("deltaTime").GetInt32(), each);
+        }
+
+        private static string TypeOf(JsonElement each) => each.GetProperty("type").GetString()!;
 
         private IEnumerable<JsonElement> Of(string type) => _events.Where(e => e.GetProperty("type").GetString() == type);
     }

@@ -49,7 +49,7 @@ public sealed class WorkResultsTests(SharedApp shared, WorkedTrack worked) : App
     [Fact]
     public async Task A_version_without_stems_is_taken_apart()
     {
-        var edited = await worked.Edit(TrackEdit.Gain(-1));
+        var edited = await worked.Edit(TrackEdit.Merge(worked.Track.Id, TimeSpan.FromSeconds(1), versionId: worked.RootId));
         Assert.Empty(edited.Stems);
         var job = await worked.Done(Tracks.SeparateStems(worked.Track.Id, edited.Id, cancel: Cancel));
 

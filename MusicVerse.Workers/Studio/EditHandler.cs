@@ -6,8 +6,8 @@ using MusicVerse.Workers.Jobs;
 
 namespace MusicVerse.Workers.Studio;
 
-/// <summary>From a version and a list of edits to a new version, rendered from the root's master.</summary>
-public sealed class EditHandler(AudioEditor editor, Workbench bench, ToolsCheck tools, TimeProvider time) : IJobHandler
+/// <summary>From a version and a list of edits to a new version, rendered from the root's master, with stems and score where they can follow.</summary>
+public sealed class EditHandler(AudioEditor editor, CarriedFiles carried, Workbench bench, ToolsCheck tools, TimeProvider time) : IJobHandler
 {
     public string Kind => JobKinds.Edit;
 
@@ -24,10 +24,16 @@ public sealed class EditHandler(AudioEditor editor, Workbench bench, ToolsCheck 
 
         var edits = EditLists.WithSources(EditLists.Whole(parent.Version, request));
         var input = await InputOf(run.Job, root, Directory.CreateDirectory(Path.Combine(directory, "input")).FullName, cancel);
-        var progress = WorkProgress.Part(run.Progress, 0, WorkProgress.Made);
+        var progress = WorkProgress.Part(run.Progress, 0, WorkProgress.Rendered);
         var parts = await editor.Render(input, edits, directory, progress, cancel);
+        var files = parts.Select(FilesOf).ToList();
+        foreach (var (part, file) in await Carried(run, parent, edits, parts, directory, cancel))
+        {
+            files[part].Add(file);
+        }
 
-        var artifacts = await bench.Upload(run, [.. parts.SelectMany((part, index) => FilesOf(part, IdOf(run.Job, index)))], cancel);
+        var artifacts = await bench.Upload(
+            run, [.. files.SelectMany((made, part) => made.Select(file => file with { VersionId = IdOf(run.Job, part) }))], cancel);
         var now = time.GetUtcNow();
         TrackVersion[] versions = [.. parts.Select((part, index) => Describe(part, run.Job, IdOf(run.Job, index), parent, root, now))];
         return bench.Finish(run, new JobResult.NewVersions(parent.Track.Title, versions, artifacts));
@@ -43,12 +49,32 @@ public sealed class EditHandler(AudioEditor editor, Workbench bench, ToolsCheck 
         Resolve = (source, stop) => bench.FetchMaster(job.UserId, Guid.Parse(source), directory, stop),
     };
 
-    private static IEnumerable<MadeFile> FilesOf(EditedAudio part, Guid versionId) =>
-    [
-        MadeFile.Master(part.MasterFlac) with { VersionId = versionId },
-        MadeFile.Preview(part.PreviewMp3) with { VersionId = versionId },
-        MadeFile.Peaks(part.PeaksJson) with { VersionId = versionId },
-    ];
+    /// <returns>Files with the number of the part that they belong to.</returns>
+    private async Task<IReadOnlyList<(int Part, MadeFile File)>> Carried(
+        JobRun run, Subject parent, EditList edits, IReadOnlyList<EditedAudio> parts, string directory, CancellationToken cancel)
+    {
+        var files = new List<(int, MadeFile)>();
+        var lineage = await carried.LineageOf(run.Job, cancel);
+        if (lineage.ScoreFor(parent.Version.Id) is { } composed)
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(directory, "score")).FullName;
+            files.AddRange((await carried.Scores(run.Job, composed, edits, folder, cancel)).Index());
+        }
+
+        var durationMs = (long)parts.Sum(part => part.Duration.TotalMilliseconds);
+        if (lineage.StemsFor(parent.Version.Id, LineageVersion.OperationsOf(edits.ToJson()), durationMs) is { } origin)
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(directory, "stems")).FullName;
+            var progress = WorkProgress.Part(run.Progress, WorkProgress.Rendered, WorkProgress.Made);
+            var stems = await carried.Stems(run.Job, origin, edits, folder, progress, cancel);
+            files.AddRange(stems.Index().SelectMany(part => part.Item.Select(stem => (part.Index, stem))));
+        }
+
+        return files;
+    }
+
+    private static List<MadeFile> FilesOf(EditedAudio part) =>
+        [MadeFile.Master(part.MasterFlac), MadeFile.Preview(part.PreviewMp3), MadeFile.Peaks(part.PeaksJson)];
 
     private static TrackVersion Describe(EditedAudio part, Job job, Guid id, Subject parent, Subject root, DateTimeOffset now) => new()
     {

@@ -7,7 +7,7 @@ namespace MusicVerse.Workers.Studio;
 /// <summary>How the percentages of a job are shared out.</summary>
 internal static class WorkProgress
 {
-    public const int Submitting = 2, Generating = 5, Downloading = 62, Finishing = 65, Made = 88, Uploading = 90, Writing = 98;
+    public const int Submitting = 2, Generating = 5, Downloading = 62, Finishing = 65, Rendered = 50, Made = 88, Uploading = 90, Writing = 98;
 
     // A service that does not say how far it is shows steps that grow smaller: no two looks are the same, and none lies about the end.
     private const double StepOfTheRest = 0.1;

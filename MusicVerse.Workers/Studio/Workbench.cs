@@ -74,6 +74,8 @@ public sealed record Subject(Track Track, TrackVersion Version, IReadOnlyList<Ar
 {
     public Artifact Master => Artifacts.Single(artifact => artifact.Kind == ArtifactKind.Master);
 
+    public IReadOnlyList<Artifact> Stems => [.. Artifacts.Where(artifact => artifact.Kind == ArtifactKind.Stem)];
+
     public Artifact? Cover => Artifacts.SingleOrDefault(artifact => artifact.Kind == ArtifactKind.Cover);
 
     /// <summary>What files of this version say about themselves.</summary>

@@ -10,20 +10,44 @@ public sealed class TrackAnswers(TrackStore tracks, MediaUrls urls)
     public async Task<TrackResponse> From(Track track, CancellationToken cancel)
     {
         var artifacts = await tracks.Artifacts(track.UserId, [track.CurrentVersionId], cancel);
-        return From(track, new Files(artifacts[track.CurrentVersionId], track.Title, urls));
+        var origins = await StemOrigins(track.UserId, [track.Id], [track.CurrentVersionId], artifacts, cancel);
+        return From(track, FilesOf(track.CurrentVersionId, track.Title, artifacts, origins));
     }
 
     public async Task<Page<TrackResponse>> From(Guid userId, Page<Track> page, CancellationToken cancel)
     {
-        var artifacts = await tracks.Artifacts(userId, page.Items.Select(track => track.CurrentVersionId), cancel);
-        return page.Select(track => From(track, new Files(artifacts[track.CurrentVersionId], track.Title, urls)));
+        Guid[] shown = [.. page.Items.Select(track => track.CurrentVersionId)];
+        var artifacts = await tracks.Artifacts(userId, shown, cancel);
+        var origins = await StemOrigins(userId, page.Items.Select(track => track.Id), shown, artifacts, cancel);
+        return page.Select(track => From(track, FilesOf(track.CurrentVersionId, track.Title, artifacts, origins)));
     }
 
     public async Task<IReadOnlyList<TrackVersionResponse>> From(Track track, IReadOnlyList<TrackVersion> versions, CancellationToken cancel)
     {
-        var artifacts = await tracks.Artifacts(track.UserId, versions.Select(version => version.Id), cancel);
-        return [.. versions.Select(version => From(version, new Files(artifacts[version.Id], track.Title, urls)))];
+        Guid[] all = [.. versions.Select(version => version.Id)];
+        var artifacts = await tracks.Artifacts(track.UserId, all, cancel);
+        var origins = await StemOrigins(track.UserId, [track.Id], all, artifacts, cancel);
+        return [.. versions.Select(version => From(version, FilesOf(version.Id, track.Title, artifacts, origins)))];
     }
+
+    /// <returns>For versions without stems, the version whose stems can be edited into theirs.</returns>
+    private async Task<IReadOnlyDictionary<Guid, Guid>> StemOrigins(
+        Guid userId, IEnumerable<Guid> trackIds, IEnumerable<Guid> versionIds, ILookup<Guid, Artifact> artifacts, CancellationToken cancel)
+    {
+        Guid[] bare = [.. versionIds.Where(id => !artifacts[id].Any(artifact => artifact.Kind == ArtifactKind.Stem))];
+        if (bare.Length == 0)
+        {
+            return new Dictionary<Guid, Guid>();
+        }
+
+        var lineage = new Lineage((await tracks.Lineages(userId, trackIds, cancel)).SelectMany(track => track));
+        return bare.Select(id => (Id: id, Origin: lineage.StemsFor(id)?.Id))
+            .Where(pair => pair.Origin is not null)
+            .ToDictionary(pair => pair.Id, pair => pair.Origin!.Value);
+    }
+
+    private Files FilesOf(Guid versionId, string title, ILookup<Guid, Artifact> artifacts, IReadOnlyDictionary<Guid, Guid> origins) =>
+        new(versionId, artifacts[versionId], title, urls) { StemsFrom = origins.TryGetValue(versionId, out var origin) ? origin : null };
 
     private static TrackResponse From(Track track, Files files) => new(
         track.Id,
@@ -50,6 +74,7 @@ public sealed class TrackAnswers(TrackStore tracks, MediaUrls urls)
         files.Show(ArtifactKind.Peaks),
         files.Stems(),
         files.StemsSource(),
+        files.StemsFrom,
         files.Downloads(),
         track.CreatedAt,
         track.UpdatedAt);
@@ -69,20 +94,27 @@ public sealed class TrackAnswers(TrackStore tracks, MediaUrls urls)
         files.Show(ArtifactKind.Peaks),
         files.Stems(),
         files.StemsSource(),
+        files.StemsFrom,
         files.Downloads(),
+        version.AnalyzedAt,
         version.CreatedAt);
 
     private static SectionResponse[] Sections(Section[] sections) =>
         [.. sections.Select(section => new SectionResponse(section.Name, section.StartMs, section.EndMs))];
 
-    private sealed class Files(IEnumerable<Artifact> artifacts, string title, MediaUrls urls)
+    private sealed class Files(Guid versionId, IEnumerable<Artifact> artifacts, string title, MediaUrls urls)
     {
         private readonly Artifact[] _artifacts = [.. artifacts];
+
+        public Guid? StemsFrom { get; init; }
 
         public string? Show(string kind) => urls.Show(Of(kind));
 
         public IReadOnlyList<StemResponse> Stems() =>
-            [.. _artifacts.Where(artifact => artifact.Kind == ArtifactKind.Stem).Select(stem => new StemResponse(stem.Name, urls.Show(stem)!))];
+        [
+            .. _artifacts.Where(artifact => artifact.Kind == ArtifactKind.Stem)
+                .Select(stem => new StemResponse(stem.Name, urls.Show(stem)!, urls.KeepStem(stem, title))),
+        ];
 
         public string? StemsSource() => Of(ArtifactKind.Stem)?.Source;
 
@@ -97,7 +129,8 @@ public sealed class TrackAnswers(TrackStore tracks, MediaUrls urls)
             Keep(Encode(EncodeFormats.Opus)),
             Keep(Encode(EncodeFormats.Wav)),
             Keep(Of(ArtifactKind.Cover)),
-            Keep(Of(ArtifactKind.CoverPng)));
+            Keep(Of(ArtifactKind.CoverPng)),
+            Of(ArtifactKind.Stem) is null ? null : urls.KeepStems(versionId, title));
 
         private string? Keep(Artifact? artifact) => urls.Keep(artifact, title);
 

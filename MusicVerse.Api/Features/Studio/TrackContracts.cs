@@ -24,6 +24,10 @@ public sealed record UpdateTrackRequest(string? Title = null, Guid? VersionId = 
 /// <param name="CoverThumbnailUrl">320 x 320; null for tracks that are older than thumbnails.</param>
 /// <param name="WaveformUrl">JSON with the peaks of the waveform.</param>
 /// <param name="StemsSource">composed: the music was made of them. separated: it was taken apart. Null without stems.</param>
+/// <param name="StemsFromVersionId">
+/// Where the version has no stems: the version before it whose stems POST /tracks/{id}/stems edits into its own, free of charge.
+/// Null where it has stems, or there are none that can follow the edits.
+/// </param>
 public sealed record TrackResponse(
     Guid Id,
     string Title,
@@ -49,17 +53,22 @@ public sealed record TrackResponse(
     string? WaveformUrl,
     IReadOnlyList<StemResponse> Stems,
     string? StemsSource,
+    Guid? StemsFromVersionId,
     DownloadsResponse Downloads,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt);
 
 public sealed record SectionResponse(string Name, long StartMs, long EndMs);
 
-public sealed record StemResponse(string Name, string AudioUrl);
+/// <param name="AudioUrl">FLAC, for playing.</param>
+/// <param name="DownloadUrl">The same file, to be saved under the name of track and stem.</param>
+public sealed record StemResponse(string Name, string AudioUrl, string DownloadUrl);
 
 /// <summary>Files to keep; one that has not been made is null. POST /tracks/{id}/encodes makes more.</summary>
 /// <param name="Mp3320">320 kbit/s.</param>
+/// <param name="Midi">The score, as the edits have left it; null where notes cannot say what was done.</param>
 /// <param name="Cover">JPEG, 3000 x 3000.</param>
+/// <param name="Stems">A ZIP file of all stems.</param>
 public sealed record DownloadsResponse(
     string? Mp3,
     [property: JsonPropertyName("mp3_320")] string? Mp3320,
@@ -69,13 +78,19 @@ public sealed record DownloadsResponse(
     string? Opus,
     string? Wav,
     string? Cover,
-    string? CoverPng);
+    string? CoverPng,
+    string? Stems);
 
 /// <summary>One state of a track.</summary>
 /// <param name="Kind">generation, upload or edit.</param>
 /// <param name="Edits">Everything that was done to the original version to make this one.</param>
 /// <param name="StreamUrl">HLS; null until it was encoded.</param>
 /// <param name="StemsSource">composed: the music was made of them. separated: it was taken apart. Null without stems.</param>
+/// <param name="StemsFromVersionId">
+/// Where the version has no stems: the version before it whose stems POST /tracks/{id}/stems edits into its own, free of charge.
+/// Null where it has stems, or there are none that can follow the edits.
+/// </param>
+/// <param name="AnalyzedAt">When its audio was measured last; null until it was. GET /tracks/{id}/analysis has the findings.</param>
 public sealed record TrackVersionResponse(
     Guid Id,
     int Number,
@@ -91,5 +106,7 @@ public sealed record TrackVersionResponse(
     string? WaveformUrl,
     IReadOnlyList<StemResponse> Stems,
     string? StemsSource,
+    Guid? StemsFromVersionId,
     DownloadsResponse Downloads,
+    DateTimeOffset? AnalyzedAt,
     DateTimeOffset CreatedAt);

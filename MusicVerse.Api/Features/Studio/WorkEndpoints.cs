@@ -16,13 +16,13 @@ public static class WorkEndpoints
     {
         var work = api.MapGroup("/tracks/{id:guid}").WithTags("Studio").RequireScope(Scopes.TracksWrite);
         work.MapPost("/edits", Edit).Validates<EditTrackRequest>().StartsJob()
-            .WithName("EditTrack").WithSummary("Make a new version by edits. It is rendered from the original, however often it was edited before.");
+            .WithName("EditTrack").WithSummary("Make a new version by edits. It is rendered from the original, however often it was edited before, and stems and score come along where they can.");
         work.MapPost("/analysis", Analyze).Validates<AnalyzeTrackRequest>().StartsJob()
             .WithName("AnalyzeTrack").WithSummary("Measure loudness, tempo, key, structure and more, and get advice.");
         work.MapGet("/analysis", GetAnalysis).RequireScope(Scopes.TracksRead)
             .WithName("GetAnalysis").WithSummary("What was measured last. 404 until there is something.");
         work.MapPost("/stems", SeparateStems).Validates<SeparateStemsRequest>().StartsJob()
-            .WithName("SeparateStems").WithSummary("Take a version apart into stems. Free where its true stems are there.");
+            .WithName("SeparateStems").WithSummary("Take a version apart into stems. Free where they are there, or can be edited from those of a version before.");
         work.MapPost("/artwork", Paint).Validates<NewArtworkRequest>().StartsJob()
             .WithName("NewArtwork").WithSummary("Paint another cover, which replaces the track's.");
         work.MapPost("/encodes", Encode).Validates<EncodeTrackRequest>().StartsJob()

@@ -37,10 +37,10 @@ public sealed class WorkGate(Catalog catalog, TrackStore tracks)
     public Task<GateResult> Stems(Guid userId, Guid trackId, SeparateStemsRequest body, CancellationToken cancel) =>
         Admit(userId, trackId, body.VersionId, JobKinds.Stems, async (version, price) =>
         {
-            var artifacts = await tracks.Artifacts(userId, [version.Id], cancel);
-            var areThere = artifacts[version.Id].Any(artifact => artifact.Kind == ArtifactKind.Stem);
+            var lineage = new Lineage((await tracks.Lineages(userId, [trackId], cancel))[trackId]);
+            var isFree = lineage.HasStems(version.Id) || lineage.StemsFor(version.Id) is not null;
             return Ask(
-                JobKinds.Stems, version, version.Id, JsonColumn.Write(new VersionRequest(version.Id)), areThere ? 0 : price, "Stems of a track");
+                JobKinds.Stems, version, version.Id, JsonColumn.Write(new VersionRequest(version.Id)), isFree ? 0 : price, "Stems of a track");
         }, cancel);
 
     public Task<GateResult> Artwork(Guid userId, Guid trackId, NewArtworkRequest body, CancellationToken cancel) =>

@@ -1,6 +1,14 @@
 // What is typed is kept in the browser at each stroke: no connection is needed for that.
 const prefix = 'mv.draft.';
 
+// The fields that the user has changed on this page. A slider always has a value; only this tells whether anybody chose it.
+const changed = new WeakSet();
+for (const kind of ['input', 'change']) document.addEventListener(kind, event => changed.add(event.target), { capture: true });
+document.addEventListener('click', event => {
+  const button = event.target.closest?.('[data-resets]');
+  if (button) changed.delete(document.getElementById(button.dataset.resets));
+}, { capture: true });
+
 export function load(name) {
   try { return JSON.parse(localStorage.getItem(prefix + name)); } catch { return null; }
 }
@@ -31,9 +39,10 @@ export function type(field, text) {
   grow(field);
 }
 
-/** After a broken connection: tells the server what was typed meanwhile. */
+/** After a broken connection: tells the server what the user has changed, for it may not have heard of it, and nothing else. */
 export function resync() {
   for (const field of document.querySelectorAll('[data-draft], [data-resync]')) {
+    if (!changed.has(field)) continue;
     field.dispatchEvent(new Event('input', { bubbles: true }));
     field.dispatchEvent(new Event('change', { bubbles: true }));
   }

@@ -255,7 +255,7 @@ function changeSpeed(button) {
   const next = speeds[(speeds.indexOf(audio.playbackRate) + 1) % speeds.length];
   audio.playbackRate = next;
   audio.defaultPlaybackRate = next;
-  button.textContent = `${next}×`;
+  button.querySelector('[data-player-rate]').textContent = `${next}×`;
 }
 
 if ('mediaSession' in navigator) {

@@ -78,7 +78,7 @@ public sealed class TracksApi
     public Task<Analysis> Analysis(Guid id, Guid? versionId = null, CancellationToken cancel = default) =>
         _pipe.Get(new Query($"tracks/{id}/analysis").With("version_id", versionId?.ToString()).ToString(), Wire.Default.Analysis, cancel);
 
-    /// <summary>Asks for stems; free where the version has its true ones. The result is in <see cref="TrackVersion.Stems"/>.</summary>
+    /// <summary>Asks for stems; free where the version has them, or they can be edited from those of a version before. The result is in <see cref="TrackVersion.Stems"/>.</summary>
     /// <param name="versionId">Null is the current one.</param>
     /// <exception cref="InsufficientCreditsException">The balance does not cover the price.</exception>
     public Task<Job> SeparateStems(Guid id, Guid? versionId = null, string? idempotencyKey = null, CancellationToken cancel = default) =>

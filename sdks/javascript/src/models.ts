@@ -68,6 +68,8 @@ export interface Section {
 export interface Stem {
   name: string;
   audio_url: string;
+  /** The same file, saved under the names of track and stem. */
+  download_url?: string;
 }
 
 /** Files to keep; null where there is none. */
@@ -82,6 +84,8 @@ export interface Downloads {
   /** JPEG, 3000 x 3000. */
   cover?: string | null;
   cover_png?: string | null;
+  /** A ZIP file of all stems. */
+  stems?: string | null;
   [format: string]: string | null | undefined;
 }
 
@@ -117,6 +121,11 @@ export interface Track {
   stems: Stem[];
   /** Whether the music was made of them or taken apart; null without stems. */
   stems_source?: Open<'composed' | 'separated'> | null;
+  /**
+   * Where there are no stems: the version before this one whose stems `separateStems` edits into its own, free of charge. Null where
+   * there are stems, or none that can follow the edits.
+   */
+  stems_from_version_id?: string | null;
   downloads: Downloads;
   created_at: string;
   updated_at: string;
@@ -140,7 +149,14 @@ export interface TrackVersion {
   stems: Stem[];
   /** Whether the music was made of them or taken apart; null without stems. */
   stems_source?: Open<'composed' | 'separated'> | null;
+  /**
+   * Where there are no stems: the version before this one whose stems `separateStems` edits into its own, free of charge. Null where
+   * there are stems, or none that can follow the edits.
+   */
+  stems_from_version_id?: string | null;
   downloads: Downloads;
+  /** When its audio was measured last; null until it was. */
+  analyzed_at?: string | null;
   created_at: string;
 }
 

@@ -65,7 +65,7 @@ export class Tracks {
     return this.transport.json(`tracks/${id}/analysis`, { ...options, query: { version_id } });
   }
 
-  /** Takes the mix apart; a track of the built-in composer has its true stems already. */
+  /** Takes the mix apart; free where the version has its stems, or they can be edited from those of a version before. */
   separateStems(id: string, { version_id, ...options }: CallOptions & { version_id?: string } = {}): PendingJob<Track> {
     return this.#work(`tracks/${id}/stems`, { version_id }, options, () => this.get(id));
   }

@@ -46,6 +46,12 @@ public sealed record Track
     /// <summary>One of <see cref="MusicVerse.StemsSource"/>; null without stems.</summary>
     public string? StemsSource { get; init; }
 
+    /// <summary>
+    /// Where there are no stems: the version before this one whose stems <see cref="TracksApi.SeparateStems"/> edits into its own, free of
+    /// charge. Null where there are stems, or none that can follow the edits.
+    /// </summary>
+    public Guid? StemsFromVersionId { get; init; }
+
     public Downloads? Downloads { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
@@ -55,7 +61,8 @@ public sealed record Track
 public sealed record Section(string Name, long StartMs, long EndMs);
 
 /// <summary>One instrument group on its own, as long as the track.</summary>
-public sealed record Stem(string Name, Uri? AudioUrl);
+/// <param name="DownloadUrl">The same file, saved under the names of track and stem.</param>
+public sealed record Stem(string Name, Uri? AudioUrl, Uri? DownloadUrl = null);
 
 /// <summary>Where stems come from.</summary>
 public static class StemsSource
@@ -86,6 +93,9 @@ public sealed record Downloads
     public Uri? Cover { get; init; }
 
     public Uri? CoverPng { get; init; }
+
+    /// <summary>A ZIP file of all stems.</summary>
+    public Uri? Stems { get; init; }
 }
 
 /// <summary>One state of a track. Edits make new versions; the old ones stay.</summary>
@@ -116,7 +126,17 @@ public sealed record TrackVersion
     /// <summary>One of <see cref="MusicVerse.StemsSource"/>; null without stems.</summary>
     public string? StemsSource { get; init; }
 
+    /// <summary>
+    /// Where there are no stems: the version before this one whose stems <see cref="TracksApi.SeparateStems"/> edits into its own, free of
+    /// charge. Null where there are stems, or none that can follow the edits.
+    /// </summary>
+    public Guid? StemsFromVersionId { get; init; }
+
     public Downloads? Downloads { get; init; }
+
+    /// <summary>When its audio was measured last; null until it was.</summary>
+    public DateTimeOffset? AnalyzedAt { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 }
 

@@ -209,7 +209,7 @@ class Tracks:
         return run(self._transport.get(Analysis, f"tracks/{track_id}/analysis", {"version_id": version_id}))
 
     def separate_stems(self, track_id: str, *, version_id: Optional[str] = None, idempotency_key: Optional[str] = None) -> PendingJob[Track]:
-        """Takes the mix apart; a track of the built-in composer has its true stems already."""
+        """Takes the mix apart; free where the version has its stems, or they can be edited from those of a version before."""
         return self._work(track_id, "stems", given({"version_id": version_id}), idempotency_key, lambda _: self.get(track_id))
 
     def new_artwork(

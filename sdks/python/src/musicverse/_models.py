@@ -65,6 +65,8 @@ class Section(Model):
 class Stem(Model):
     name: str
     audio_url: str
+    download_url: Optional[str]
+    """The same file, saved under the names of track and stem."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,8 @@ class Downloads(Model):
     cover: Optional[str]
     """JPEG, 3000 x 3000."""
     cover_png: Optional[str]
+    stems: Optional[str]
+    """A ZIP file of all stems."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,9 @@ class Track(Model):
     stems: List[Stem]
     stems_source: Optional[str]
     """composed (the music was made of them) or separated (taken apart); None without stems."""
+    stems_from_version_id: Optional[str]
+    """Where there are no stems: the version before this one whose stems ``separate_stems`` edits into its own, free of charge.
+    None where there are stems, or none that can follow the edits."""
     downloads: Downloads
     created_at: str
     updated_at: str
@@ -142,7 +149,12 @@ class TrackVersion(Model):
     stems: List[Stem]
     stems_source: Optional[str]
     """composed (the music was made of them) or separated (taken apart); None without stems."""
+    stems_from_version_id: Optional[str]
+    """Where there are no stems: the version before this one whose stems ``separate_stems`` edits into its own, free of charge.
+    None where there are stems, or none that can follow the edits."""
     downloads: Downloads
+    analyzed_at: Optional[str]
+    """When its audio was measured last; None until it was."""
     created_at: str
 
 
