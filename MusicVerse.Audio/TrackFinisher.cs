@@ -47,7 +47,7 @@ public sealed class TrackFinisher(AudioTools tools)
         {
             Title = request.Title, Style = request.Style, Mood = request.Mood, Key = facts.Key?.Name, KeyConfidence = facts.KeyConfidence,
             TempoBpm = facts.TempoBpm, TempoConfidence = facts.TempoConfidence, Energy = facts.Energy, SourceLufs = facts.Lufs,
-            Duration = TimeSpan.FromSeconds((double)sound.Length / StereoBuffer.SampleRate),
+            Duration = StereoBuffer.Time(sound.Length),
             MasterFlac = files.Master, PreviewMp3 = files.Preview, PeaksJson = files.Peaks, CoverJpeg = files.Cover, CoverThumbnail = files.CoverThumbnail,
         };
     }

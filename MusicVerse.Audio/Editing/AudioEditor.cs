@@ -96,10 +96,13 @@ public sealed class AudioEditor(AudioTools tools)
             var folder = plan.Parts.Count == 1 ? directory : Directory.CreateDirectory(Path.Combine(directory, $"part-{index + 1}")).FullName;
             var sound = plan.Parts.Count == 1 ? edited.Sound : Splicer.Splice(edited.Sound, [part]);
             var files = new TrackFiles(folder);
-            await Encode(sound, edited.Tags, input.CoverJpeg, files, cancel);
+            // Parts sum to the whole, and would not if each were rounded by itself.
+            var durationMs = WholeMilliseconds.Of(StereoBuffer.Time(part.End)) - WholeMilliseconds.Of(StereoBuffer.Time(part.Start));
+            await Encode(sound, durationMs, edited.Tags, input.CoverJpeg, files, cancel);
             results.Add(new EditedAudio
             {
-                MasterFlac = files.Master, PreviewMp3 = files.Preview, PeaksJson = files.Peaks, Duration = StereoBuffer.Time(sound.Length),
+                MasterFlac = files.Master, PreviewMp3 = files.Preview, PeaksJson = files.Peaks,
+                Duration = StereoBuffer.Time(sound.Length), DurationMs = durationMs,
                 Sections = SectionMap.ToTimes(SectionMap.Follow(edited.Sections, [part])), TempoBpm = edited.Tags.TempoBpm, Key = edited.Tags.Key,
                 Edits = edits.ForPart(part),
             });
@@ -108,12 +111,12 @@ public sealed class AudioEditor(AudioTools tools)
         return results;
     }
 
-    private async Task Encode(StereoBuffer sound, Tags tags, string? coverJpeg, TrackFiles files, CancellationToken cancel)
+    private async Task Encode(StereoBuffer sound, long durationMs, Tags tags, string? coverJpeg, TrackFiles files, CancellationToken cancel)
     {
         var encoder = new Encoder(tools);
         await Task.WhenAll(
             encoder.Flac(sound, files.Master, tags, coverJpeg, cancel),
             encoder.Mp3(sound, files.Preview, tags, coverJpeg, cancel),
-            File.WriteAllTextAsync(files.Peaks, Peaks.ToJson(sound), cancel));
+            File.WriteAllTextAsync(files.Peaks, Peaks.ToJson(sound, durationMs), cancel));
     }
 }

@@ -30,6 +30,9 @@ public sealed record EditedAudio
 
     public required TimeSpan Duration { get; init; }
 
+    /// <summary>As <see cref="Duration"/>, rounded so that the parts of a split sum to the whole.</summary>
+    public required long DurationMs { get; init; }
+
     public required IReadOnlyList<TrackSection> Sections { get; init; }
 
     public required double? TempoBpm { get; init; }

@@ -87,6 +87,17 @@ public sealed class EditTests(SharedApp shared, WorkedTrack worked) : AppTests(s
     }
 
     [Fact]
+    public async Task The_parts_of_a_split_between_milliseconds_sum_to_the_whole()
+    {
+        double[] at = [1000.5, 2333.3333, 4499.5];
+        TrackEdit[] edits = [TrackEdit.Trim(Ms(0), Ms(6000.4)), TrackEdit.Split([.. at.Select(Ms)])];
+        var job = await worked.Done(Tracks.Edit(worked.Track.Id, edits, worked.RootId, cancel: Cancel));
+        var first = await Tracks.Version(worked.Track.Id, job.VersionId!.Value, Cancel);
+        var parts = (await Tracks.Versions(worked.Track.Id, Cancel)).Data.Where(part => part.Number >= first.Number && part.Number <= first.Number + at.Length);
+        Assert.Equal(6000, parts.Sum(part => part.DurationMs));
+    }
+
+    [Fact]
     public async Task A_merge_joins_another_track()
     {
         var version = await worked.Edit(TrackEdit.Trim(Ms(0), Ms(3000)), TrackEdit.Merge(worked.Track.Id, Ms(500), versionId: worked.RootId));

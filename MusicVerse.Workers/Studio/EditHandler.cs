@@ -60,10 +60,10 @@ public sealed class EditHandler(AudioEditor editor, Workbench bench, ToolsCheck 
         Kind = VersionKind.Edit,
         JobId = job.Id,
         // A part may be shorter than the unit.
-        DurationMs = Math.Max(1, (long)part.Duration.TotalMilliseconds),
+        DurationMs = Math.Max(1, part.DurationMs),
         TempoBpm = part.TempoBpm,
         Key = part.Key,
-        Sections = MadeTrack.ToSections(part.Sections),
+        Sections = MadeTrack.ToSections(part.Sections, Math.Max(1, part.DurationMs)),
         Edits = EditLists.WithoutSources(part.Edits).ToJson(),
         RootVersionId = root.Version.Id,
         CreatedAt = now,
