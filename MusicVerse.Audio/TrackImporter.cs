@@ -65,6 +65,8 @@ public sealed class TrackImporter(AudioTools tools)
         var listening = progress is null ? null : new Share(report, AnalyzedPercent);
         var analysis = await new TrackAnalyzer(tools).Analyze(audioPath, LongestDuration, asPlayed: true, listening, cancel);
         if (analysis.Loudness.TruePeakDbtp is not > SilenceDbtp) throw new AudioException(AudioErrorKind.UnusableInput, "The file is silent.");
+        if (analysis.Recommendations.Any(found => found.Code == Advisor.OffsetAlone))
+            throw new AudioException(AudioErrorKind.UnusableInput, "The file is silent: it holds a constant offset (DC) and no sound.");
 
         var title = ImportedTitle.Of(request.Title, probed.Title, request.FileName);
         report.Report("painting", AnalyzedPercent);

@@ -14,6 +14,9 @@ internal static class ReportWriter
     public static AnalysisReport Write(ProbedAudio probed, int sampleRate, SoundScan scan)
     {
         var sound = scan.Finish();
+        var offsetAlone = !sound.HasSound && scan.Offset >= SilenceScan.Threshold;
+        // The filters ring when an offset begins, and that is no sound.
+        if (offsetAlone) sound = sound with { Loudness = new LoudnessMeter([]) };
         var tempo = sound.HasSound ? TempoEstimator.Estimate(sound.Onsets) : null;
         var beats = tempo is null ? [] : BeatTracker.Track(sound.Onsets, tempo.Bpm);
         var downbeats = DownbeatFinder.Find(beats, sound.Onsets, sound.Tones);
@@ -39,7 +42,7 @@ internal static class ReportWriter
             Fingerprint = new Fingerprint(sound.HasSound ? sound.Tones.Fingerprint : []),
             Recommendations = [],
         };
-        return report with { Recommendations = Advisor.Advise(report, scan.Stereo, scan.Offset) };
+        return report with { Recommendations = Advisor.Advise(report, scan.Stereo, scan.Offset, offsetAlone) };
     }
 
     private static AnalyzedFormat Format(ProbedAudio probed) => new(

@@ -21,7 +21,7 @@ internal static class Mastering
     public static double Master(StereoBuffer sound, double targetLufs = TargetLufs, double ceilingDbtp = CeilingDbtp)
     {
         var loudness = LoudnessMeter.Measure(sound).Integrated;
-        if (double.IsNegativeInfinity(loudness)) return loudness;
+        if (double.IsNegativeInfinity(loudness) || SilenceScan.IsOffsetAlone(sound)) return double.NegativeInfinity;
         var ceiling = Decibels.ToGain(ceilingDbtp);
         var gainDb = Math.Min(MaxGainDb, targetLufs - loudness);
         var peaks = TruePeak.Envelope(sound, floor: ceiling / 2 / Decibels.ToGain(gainDb + 3));

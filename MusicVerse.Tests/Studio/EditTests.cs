@@ -98,6 +98,14 @@ public sealed class EditTests(SharedApp shared, WorkedTrack worked) : AppTests(s
     }
 
     [Fact]
+    public async Task A_sound_too_short_to_measure_is_not_normalized()
+    {
+        var error = await Assert.ThrowsAsync<ValidationException>(
+            () => Tracks.Edit(worked.Track.Id, [TrackEdit.Trim(Ms(0), Ms(200)), TrackEdit.Normalize()], worked.RootId, cancel: Cancel));
+        Assert.Contains("too short to measure", Assert.Single(error.Errors, field => field.Pointer == "/edits/1").Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_merge_joins_another_track()
     {
         var version = await worked.Edit(TrackEdit.Trim(Ms(0), Ms(3000)), TrackEdit.Merge(worked.Track.Id, Ms(500), versionId: worked.RootId));
