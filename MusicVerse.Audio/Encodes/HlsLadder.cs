@@ -1,3 +1,5 @@
+using MusicVerse.Audio.Tools;
+
 namespace MusicVerse.Audio.Encodes;
 
 /// <summary>
@@ -33,14 +35,16 @@ internal static class HlsLadder
     ]));
 
     /// <summary>Completes the variants' playlists and writes the one above them.</summary>
-    public static async Task<IReadOnlyList<EncodedFile>> Finish(string directory, CancellationToken cancel)
+    public static async Task<IReadOnlyList<EncodedFile>> Finish(AudioTools tools, string directory, CancellationToken cancel)
     {
         List<string> master = ["#EXTM3U", "#EXT-X-VERSION:7", HlsPlaylist.Independent];
         List<EncodedFile> files = [Playlist(directory, MasterName)];
         foreach (var variant in Variants)
         {
             var path = Path.Combine(directory, variant.Playlist);
-            var playlist = HlsPlaylist.Parse(await File.ReadAllTextAsync(path, cancel));
+            var fragments = await new AudioProbe(tools).Probe(Path.Combine(directory, variant.Fragments), cancel);
+            var seconds = fragments.EndFrame is { } frames ? (double)frames / fragments.SampleRate : (double?)null;
+            var playlist = HlsPlaylist.Parse(await File.ReadAllTextAsync(path, cancel), seconds);
             await File.WriteAllTextAsync(path, playlist.Text, cancel);
             master.Add(FormattableString.Invariant(
                 $"#EXT-X-STREAM-INF:BANDWIDTH={playlist.PeakBitsPerSecond},AVERAGE-BANDWIDTH={playlist.AverageBitsPerSecond},CODECS=\"{variant.Codecs}\""));

@@ -35,7 +35,7 @@ public sealed class TrackEncoder(AudioTools tools)
         if (formats.Contains(HlsLadder.Format)) runs.AddRange(HlsLadder.Runs(source, directory));
         await Run(runs, report, cancel);
         List<EncodedFile> files = [.. singles.Select(format => format.File(directory))];
-        if (formats.Contains(HlsLadder.Format)) files.AddRange(await HlsLadder.Finish(directory, cancel));
+        if (formats.Contains(HlsLadder.Format)) files.AddRange(await HlsLadder.Finish(tools, directory, cancel));
         report.Report("encoding", 100);
         return files;
     }
