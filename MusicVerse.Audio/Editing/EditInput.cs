@@ -41,4 +41,7 @@ public sealed record EditedAudio
 
     /// <summary>The list that makes exactly this audio from the original: a part of a split has a trim in the split's place.</summary>
     public required EditList Edits { get; init; }
+
+    /// <summary>What did not come out as asked; mostly empty.</summary>
+    public required IReadOnlyList<AudioNote> Notes { get; init; }
 }

@@ -33,11 +33,14 @@ internal static class LevelEdits
             Scale(sound, step.In ? i : sound.Length - 1 - i, (float)Curve(step.Curve, (double)i / step.Length));
     }
 
+    /// <returns>What is to be said where the peaks keep the target out of reach.</returns>
     /// <exception cref="EditException">There is nothing to hear.</exception>
-    public static void Apply(StereoBuffer sound, Normalize step)
+    public static IEnumerable<AudioNote> Apply(StereoBuffer sound, Normalize step)
     {
-        if (double.IsNegativeInfinity(Mastering.Master(sound, step.Lufs, step.CeilingDbtp)))
-            throw new EditException("/edits", "normalize finds nothing to hear: what comes before it leaves silence.");
+        var reached = Mastering.Master(sound, step.Lufs, step.CeilingDbtp);
+        return double.IsNegativeInfinity(reached)
+            ? throw new EditException("/edits", "normalize finds nothing to hear: what comes before it leaves silence.")
+            : AudioNote.OfLoudness(step.Lufs, reached, step.CeilingDbtp);
     }
 
     private static double Curve(FadeCurve curve, double position) => curve switch

@@ -44,6 +44,8 @@ public sealed record TrackVersion
     public required Section[] Sections { get; init; }
     /// <summary>JSON: everything that was done to the root version to make this one. Empty for a root.</summary>
     public required string Edits { get; init; }
+    /// <summary>JSON: a list of <see cref="Note"/>, mostly empty.</summary>
+    public string Notes { get; init; } = "[]";
     /// <summary>The version whose master the edits are done to; null for a root.</summary>
     public Guid? RootVersionId { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }

@@ -22,7 +22,7 @@ public sealed class TrackStore(Database database, TimeProvider time)
         """;
 
     private const string VersionColumns = """
-        id, track_id, number, parent_version_id, kind, job_id, duration_ms, tempo_bpm, key, sections, edits, root_version_id, created_at
+        id, track_id, number, parent_version_id, kind, job_id, duration_ms, tempo_bpm, key, sections, edits, notes, root_version_id, created_at
         """;
 
     internal const string ArtifactColumns = "a.id, a.version_id, a.kind, a.name, a.blob_path, a.content_type, a.bytes, a.sha256, a.source";

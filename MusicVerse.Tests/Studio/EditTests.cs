@@ -98,6 +98,18 @@ public sealed class EditTests(SharedApp shared, WorkedTrack worked) : AppTests(s
     }
 
     [Fact]
+    public async Task A_target_that_cannot_be_reached_is_said_in_the_job_and_in_the_version()
+    {
+        var job = await worked.Done(Tracks.Edit(worked.Track.Id, [TrackEdit.Normalize(-6, -9)], worked.RootId, cancel: Cancel));
+        var version = await Tracks.Version(worked.Track.Id, job.VersionId!.Value, Cancel);
+        var note = Assert.Single(job.Notes, note => note.Code == "loudness_not_reached");
+        Assert.Equal((null, -6, -9), (note.File, note.Values["target_lufs"], note.Values["ceiling_dbtp"]));
+        Assert.InRange(note.Values["reached_lufs"], -20, -6.3);
+        Assert.Equal(note.Values, Assert.Single(version.Notes, other => other.Code == note.Code).Values);
+        Assert.Empty((await Tracks.Version(worked.Track.Id, worked.RootId, Cancel)).Notes);
+    }
+
+    [Fact]
     public async Task A_sound_too_short_to_measure_is_not_normalized()
     {
         var error = await Assert.ThrowsAsync<ValidationException>(

@@ -30,7 +30,10 @@ public sealed class EditHandler(AudioEditor editor, Workbench bench, ToolsCheck 
         var artifacts = await bench.Upload(run, [.. parts.SelectMany((part, index) => FilesOf(part, IdOf(run.Job, index)))], cancel);
         var now = time.GetUtcNow();
         TrackVersion[] versions = [.. parts.Select((part, index) => Describe(part, run.Job, IdOf(run.Job, index), parent, root, now))];
-        return bench.Finish(run, new JobResult.NewVersions(parent.Track.Title, versions, artifacts));
+        return bench.Finish(run, new JobResult.NewVersions(parent.Track.Title, versions, artifacts)
+        {
+            Notes = Notes.From(parts.SelectMany(part => part.Notes)),
+        });
     });
 
     private async Task<EditInput> InputOf(Job job, Subject root, string directory, CancellationToken cancel) => new()
@@ -65,6 +68,7 @@ public sealed class EditHandler(AudioEditor editor, Workbench bench, ToolsCheck 
         Key = part.Key,
         Sections = MadeTrack.ToSections(part.Sections, Math.Max(1, part.DurationMs)),
         Edits = EditLists.WithoutSources(part.Edits).ToJson(),
+        Notes = JsonColumn.Write(Notes.From(part.Notes)),
         RootVersionId = root.Version.Id,
         CreatedAt = now,
     };

@@ -70,6 +70,7 @@ public sealed class TrackAnswers(TrackStore tracks, MediaUrls urls)
         files.Stems(),
         files.StemsSource(),
         files.Downloads(),
+        JsonColumn.Read<NoteResponse[]>(version.Notes),
         version.CreatedAt);
 
     private static SectionResponse[] Sections(Section[] sections) =>

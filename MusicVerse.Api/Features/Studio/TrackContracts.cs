@@ -76,6 +76,7 @@ public sealed record DownloadsResponse(
 /// <param name="Edits">Everything that was done to the original version to make this one.</param>
 /// <param name="StreamUrl">HLS; null until it was encoded.</param>
 /// <param name="StemsSource">composed: the music was made of them. separated: it was taken apart. Null without stems.</param>
+/// <param name="Notes">What did not come out as asked; mostly empty.</param>
 public sealed record TrackVersionResponse(
     Guid Id,
     int Number,
@@ -92,4 +93,5 @@ public sealed record TrackVersionResponse(
     IReadOnlyList<StemResponse> Stems,
     string? StemsSource,
     DownloadsResponse Downloads,
+    IReadOnlyList<NoteResponse> Notes,
     DateTimeOffset CreatedAt);

@@ -48,6 +48,8 @@ export interface Job {
   version_id?: string | null;
   result_url: string | null;
   error: { code: string; detail: string | null } | null;
+  /** What did not come out as asked; mostly empty. */
+  notes?: Note[];
   cancel_requested: boolean;
   estimated_finish_at: string | null;
   created_at: string;
@@ -118,6 +120,15 @@ export interface Track {
   updated_at: string;
 }
 
+/** Something that did not come out as asked. */
+export interface Note {
+  code: Open<'loudness_not_reached' | 'turned_down'>;
+  /** preview, or the format of an encode; null for the sound itself. */
+  file: string | null;
+  /** The numbers by name, such as target_lufs. */
+  values: Record<string, number>;
+}
+
 /** One state of a track. Edits make new versions; the old ones stay. */
 export interface TrackVersion {
   id: string;
@@ -137,6 +148,8 @@ export interface TrackVersion {
   /** Whether the music was made of them or taken apart; null without stems. */
   stems_source?: Open<'composed' | 'separated'> | null;
   downloads: Downloads;
+  /** What did not come out as asked; mostly empty. */
+  notes?: Note[];
   created_at: string;
 }
 
