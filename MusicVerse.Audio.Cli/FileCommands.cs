@@ -23,7 +23,10 @@ internal static class FileCommands
             var edits = EditList.Parse(await File.ReadAllTextAsync(listFile, cancel));
             Directory.CreateDirectory(options.Output);
             foreach (var audio in await new AudioEditor(new AudioTools()).Render(input, edits, options.Output, new ConsoleProgress(), cancel))
+            {
                 Print($"{audio.MasterFlac}  {audio.Duration:m\\:ss\\.fff}");
+                Print(audio.Notes);
+            }
         }
         catch (EditException error)
         {
@@ -40,10 +43,18 @@ internal static class FileCommands
         var clock = Stopwatch.StartNew();
         Directory.CreateDirectory(options.Output);
         var input = new EncodeInput { Path = file, Tags = options.Tags(file), CoverJpeg = options.Cover };
-        foreach (var made in await new TrackEncoder(new AudioTools()).Encode(input, options.Formats, options.Output, new ConsoleProgress(), cancel))
+        var files = await new TrackEncoder(new AudioTools()).Encode(input, options.Formats, options.Output, new ConsoleProgress(), cancel);
+        foreach (var made in files)
             Print($"{made.Format,-5} {made.Path}  {new FileInfo(made.Path).Length:#,0} bytes");
+        Print(AudioNote.Of(files));
         Print($"{clock.Elapsed.TotalSeconds:0.0} s");
         return Success;
+    }
+
+    private static void Print(IReadOnlyList<AudioNote> notes)
+    {
+        foreach (var note in notes)
+            Print($"{note.Code} {note.File} {string.Join(", ", note.Values.Select(value => FormattableString.Invariant($"{value.Key} {value.Value:0.##}")))}");
     }
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));

@@ -47,7 +47,7 @@ public sealed class TrackFinisher(AudioTools tools)
         {
             Title = request.Title, Style = request.Style, Mood = request.Mood, Key = facts.Key?.Name, KeyConfidence = facts.KeyConfidence,
             TempoBpm = facts.TempoBpm, TempoConfidence = facts.TempoConfidence, Energy = facts.Energy, SourceLufs = facts.Lufs,
-            Duration = TimeSpan.FromSeconds((double)sound.Length / StereoBuffer.SampleRate),
+            Duration = StereoBuffer.Time(sound.Length),
             MasterFlac = files.Master, PreviewMp3 = files.Preview, PeaksJson = files.Peaks, CoverJpeg = files.Cover, CoverThumbnail = files.CoverThumbnail,
             CoverRequest = subject.ToRequest(),
         };
@@ -58,7 +58,9 @@ public sealed class TrackFinisher(AudioTools tools)
     private static Facts Analyse(StereoBuffer sound, FinishRequest request)
     {
         var lufs = LoudnessMeter.Measure(sound).Integrated;
-        if (lufs < SilenceLufs) throw new AudioException(AudioErrorKind.UnusableInput, "The audio is silent.");
+        if (sound.Length < LoudnessMeter.LeastFrames)
+            throw new AudioException(AudioErrorKind.UnusableInput, $"The audio is too short to measure: {LoudnessMeter.LeastMs} ms are the least.");
+        if (lufs < SilenceLufs || SilenceScan.IsOffsetAlone(sound)) throw new AudioException(AudioErrorKind.UnusableInput, "The audio is silent.");
         var mono = MonoSound.From(sound);
         var named = Key.Parse(request.Key);
         var key = named is null ? KeyEstimator.Estimate(mono) : new KeyEstimate(named.Value, 1);

@@ -31,7 +31,7 @@ public sealed record ImportedTrack
 
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>Of the file as it came, on its own channels and at its own rate.</summary>
+    /// <summary>Of the file as it came, at its own rate, on the channels that are played: more than two are measured as two.</summary>
     public required AnalysisReport Analysis { get; init; }
 
     public required string MasterFlac { get; init; }
@@ -66,8 +66,10 @@ public sealed class TrackImporter(AudioTools tools)
         var report = new ProgressReporter(progress);
         var probed = await new AudioProbe(tools).Probe(audioPath, cancel);
         var listening = progress is null ? null : new Share(report, AnalyzedPercent);
-        var analysis = await new TrackAnalyzer(tools).Analyze(audioPath, LongestDuration, listening, cancel);
+        var analysis = await new TrackAnalyzer(tools).Analyze(audioPath, LongestDuration, asPlayed: true, listening, cancel);
         if (analysis.Loudness.TruePeakDbtp is not > SilenceDbtp) throw new AudioException(AudioErrorKind.UnusableInput, "The file is silent.");
+        if (analysis.Recommendations.Any(found => found.Code == Advisor.OffsetAlone))
+            throw new AudioException(AudioErrorKind.UnusableInput, "The file is silent: it holds a constant offset (DC) and no sound.");
 
         var title = ImportedTitle.Of(request.Title, probed.Title, request.FileName);
         report.Report("painting", AnalyzedPercent);

@@ -48,7 +48,7 @@ public sealed class TrackProducer(AudioTools tools)
         return new ProducedTrack
         {
             Title = brief.Title, Style = brief.Style.Id, Mood = brief.Mood, Key = brief.Key.Name, TempoBpm = brief.TempoBpm, Energy = energy,
-            Duration = TimeSpan.FromSeconds((double)mix.Length / StereoBuffer.SampleRate), Interpretation = reading.Interpretation,
+            Duration = StereoBuffer.Time(mix.Length), Interpretation = reading.Interpretation,
             Sections = SectionTimes(score), MasterFlac = files.Master, PreviewMp3 = files.Preview, ScoreMidi = files.Midi,
             PeaksJson = files.Peaks, CoverJpeg = files.Cover, CoverThumbnail = files.CoverThumbnail, CoverRequest = subject.ToRequest(),
             Stems = stems,

@@ -35,9 +35,10 @@ internal static class StudioExamples
                 "prompt": "dreamy lo-fi with rainy piano, 84 bpm", "title": null, "style": "lofi", "mood": null, "key": "F# minor", "tempo_bpm": 84,
                 "duration": 120, "instrumental": true, "seed": 42, "provider": "local", "project_id": null
               },
-              "input": null, "credits": 2, "track_id": null, "version_id": null, "result_url": null, "error": null, "cancel_requested": false,
-              "estimated_finish_at": "2026-11-21T09:30:12Z", "typical_duration_ms": 11000, "queue_position": null,
-              "created_at": "2026-11-21T09:30:00Z", "started_at": "2026-11-21T09:30:01Z",
+                "input": null, "credits": 2, "track_id": null, "version_id": null, "result_url": null, "error": null, "notes": [],
+                "cancel_requested": false,
+                "estimated_finish_at": "2026-11-21T09:30:12Z", "typical_duration_ms": 11000, "queue_position": null,
+                "created_at": "2026-11-21T09:30:00Z", "started_at": "2026-11-21T09:30:01Z",
               "finished_at": null
             }
             """,
@@ -66,7 +67,9 @@ internal static class StudioExamples
               "audio_url": "https://api.example/media/0199a8f0-1c2d-7e3f-8a4b-5c6d7e8f9a10/preview.mp3?expires=1795262400&sig=…",
               "stream_url": null, "waveform_url": null,
               {{Files}},
-              "analyzed_at": "2026-11-21T09:36:00Z", "created_at": "2026-11-21T09:35:00Z"
+                "analyzed_at": "2026-11-21T09:36:00Z",
+                "notes": [{ "code": "loudness_not_reached", "file": null, "values": { "target_lufs": -6, "reached_lufs": -7.4, "ceiling_dbtp": -1 } }],
+                "created_at": "2026-11-21T09:35:00Z"
             }
             """,
         [typeof(AnalysisResponse)] =

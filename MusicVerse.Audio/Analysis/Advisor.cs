@@ -5,6 +5,9 @@ namespace MusicVerse.Audio.Analysis;
 /// <summary>What a mastering engineer would say about the numbers.</summary>
 internal static class Advisor
 {
+    /// <summary>Code of what is said of a file without sound whose wave stands beside the middle.</summary>
+    public const string OffsetAlone = "offset_alone";
+
     private const double StreamingLufs = -14, LoudLufs = -9, QuietLufs = -18, NearLu = 1;
     private const double CeilingDbtp = -1;
     private const double NarrowRangeLu = 2, WideRangeLu = 18;
@@ -14,17 +17,24 @@ internal static class Advisor
     private const double HarshDb = 0, BoomyDb = 14, DullDb = -32;
     private const double UnsureKey = 0.2;
 
-    public static IReadOnlyList<Recommendation> Advise(AnalysisReport report, StereoScan stereo, double offset)
+    public static IReadOnlyList<Recommendation> Advise(AnalysisReport report, StereoScan stereo, double offset, bool offsetAlone)
     {
+        if (offsetAlone)
+            return [Problem(OffsetAlone, $"The file holds no sound: its wave stands still at {100 * offset:0.0} % of full scale (DC offset).",
+                ("offset_percent", Math.Round(100 * offset, 2)))];
         if (report.Loudness.TruePeakDbtp is null || report.Spectrum.CentroidHz <= 0)
             return [Problem("silent", $"The file is silent: nothing rises above -60 dBFS in {Seconds(report.DurationMs)} s.", ("duration_ms", report.DurationMs))];
         List<Recommendation?> all =
         [
-            Clipping(report.Clipping), Loudness(report.Loudness), TruePeak(report.Loudness), Range(report), Offset(offset),
+            Clipping(report.Clipping), TooShort(report.DurationMs), Loudness(report.Loudness), TruePeak(report.Loudness), Range(report), Offset(offset),
             .. Stereo(report, stereo), .. Spectrum(report.Spectrum), .. Silence(report), Key(report.Key),
         ];
         return [.. all.OfType<Recommendation>().OrderByDescending(found => found.Severity)];
     }
+
+    private static Recommendation? TooShort(long durationMs) => durationMs >= LoudnessMeter.LeastMs ? null : Advice("too_short",
+        $"The sound lasts {durationMs} ms: too short for its loudness to be measured, which takes {LoudnessMeter.LeastMs} ms.",
+        ("duration_ms", durationMs), ("least_ms", LoudnessMeter.LeastMs));
 
     private static Recommendation? Loudness(AnalyzedLoudness loudness)
     {

@@ -22,8 +22,8 @@ internal sealed class ChannelLayout
 
     private ChannelLayout(string[] channels) => _channels = channels;
 
-    /// <summary>1 in front, 1.41 for surrounds, 0 for the low-frequency effects (ITU-R BS.1770-4, table 3).</summary>
-    public IReadOnlyList<double> LoudnessWeights => [.. _channels.Select(LoudnessWeight)];
+    /// <summary>1 in front, 1.41 for surrounds, 0 for the low-frequency effects (ITU-R BS.1770-4, table 3). One channel alone plays on both sides.</summary>
+    public IReadOnlyList<double> LoudnessWeights => _channels.Length == 1 ? [2] : [.. _channels.Select(LoudnessWeight)];
 
     /// <summary>Share of each channel in the left and in the right of a stereo mix that is not louder than the loudest side.</summary>
     public IReadOnlyList<(float Left, float Right)> Downmix

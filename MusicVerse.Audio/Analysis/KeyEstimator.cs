@@ -2,8 +2,8 @@ using MusicVerse.Audio.Theory;
 
 namespace MusicVerse.Audio.Analysis;
 
-/// <param name="Confidence">0…1: the winner's lead over the second.</param>
-/// <param name="Alternative">The second best.</param>
+/// <param name="Confidence">0…1: the winner's lead over the second, less where few tones stand out of noise.</param>
+/// <param name="Alternative">The second best; between two semitones the same key on the other one.</param>
 internal sealed record KeyEstimate(Key Key, double Confidence, Key? Alternative = null);
 
 /// <summary>Key from the pitch classes that sound: a chroma vector compared with the 24 rotated key profiles.</summary>
@@ -15,6 +15,10 @@ internal static class KeyEstimator
     // The bass plays roots, and the end is where the tonic is; both say less often what the whole says.
     private const double BassWeight = 0.25, EndingWeight = 0.25, EndingSeconds = 2;
     private const double LeastStrength = 1e-3, AudibleShare = 0.2;
+    // Noise has less of the one, music more of the other.
+    private const double NoTonality = 0.01, ClearTonality = 0.1;
+    // So near to the middle between two semitones nobody can tell which is meant.
+    private const double BetweenSemitones = 0.1;
 
     private static readonly double[] MajorProfile =
         Average([.748, .060, .488, .082, .670, .460, .096, .715, .104, .366, .057, .400], [1, 0, .42, 0, .53, .37, 0, .77, 0, .38, .21, .30]);
@@ -30,7 +34,7 @@ internal static class KeyEstimator
     {
         var tuning = Tuning(tones.Chroma);
         var all = Chroma(tones.Chroma, 0, tones.Length, tuning);
-        if (all.Sum() <= 0) return null;
+        if (all.Sum() <= 0 || tones.Tonality <= NoTonality) return null;
         var bass = Chroma(tones.Bass, 0, tones.Length, tuning);
         var (first, end) = Ending(tones);
         var ending = Chroma(tones.Chroma, first, end, tuning);
@@ -38,7 +42,12 @@ internal static class KeyEstimator
             .Select(i => new Key(i % 12, i < 12 ? Mode.Major : Mode.Minor))
             .Select(key => (Key: key, Score: Likeness(all, key) + BassWeight * Likeness(bass, key) + EndingWeight * Likeness(ending, key)))
             .OrderByDescending(rank => rank.Score).ToList();
-        return new KeyEstimate(ranked[0].Key, Math.Clamp((ranked[0].Score - ranked[1].Score) / LeadForCertainty, 0, 1), ranked[1].Key);
+        var clarity = Math.Min(1, (tones.Tonality - NoTonality) / (ClearTonality - NoTonality));
+        var lead = clarity * Math.Clamp((ranked[0].Score - ranked[1].Score) / LeadForCertainty, 0, 1);
+        var toMiddle = 0.5 - Math.Abs(tones.Detuning);
+        return toMiddle > BetweenSemitones
+            ? new KeyEstimate(ranked[0].Key, lead, ranked[1].Key)
+            : new KeyEstimate(ranked[0].Key, lead * toMiddle / BetweenSemitones, ranked[0].Key.Transposed(tuning < 0 ? -1 : 1));
     }
 
     /// <summary>Twelve strengths from C over the whole piece; all zeros for silence.</summary>

@@ -7,6 +7,13 @@ namespace MusicVerse.Audio.Analysis;
 /// <remarks>ITU-R BS.1770-4, Annex 1: 400 ms blocks with 75 % overlap, gates at -70 LUFS and -10 LU.</remarks>
 internal sealed class LoudnessMeter
 {
+    /// <summary>One block; of less there is no loudness.</summary>
+    public const int LeastFrames = StepsPerBlock * StepFrames;
+
+    /// <summary>The same in milliseconds.</summary>
+    public const int LeastMs = StepsPerBlock * StepMs;
+
+    private const int StepMs = 100;
     private const int StepFrames = StereoBuffer.SampleRate / 10;
     private const int StepsPerBlock = 4, StepsPerShortTerm = 30;
     private const double Offset = -0.691, AbsoluteGate = -70, RelativeGate = -10;

@@ -10,16 +10,18 @@ internal static class Peaks
     private const int Bins = 2000;
     private const float Scale = 127;
 
-    public static string ToJson(StereoBuffer sound)
+    /// <param name="durationMs">Null is the sound's own, rounded.</param>
+    public static string ToJson(StereoBuffer sound, long? durationMs = null)
     {
         var perBin = Math.Max(1, (sound.Length + Bins - 1) / Bins);
         var count = (sound.Length + perBin - 1) / perBin;
+        durationMs ??= WholeMilliseconds.Of(StereoBuffer.Time(sound.Length));
         var (min, max, rms) = (new int[count], new int[count], new int[count]);
         for (var bin = 0; bin < count; bin++)
             (min[bin], max[bin], rms[bin]) = Slice(sound, bin * perBin, Math.Min(perBin, sound.Length - bin * perBin));
         var json = new StringBuilder();
         json.Append(CultureInfo.InvariantCulture,
-            $$"""{"version":1,"sample_rate":{{StereoBuffer.SampleRate}},"samples_per_bin":{{perBin}},"duration_ms":{{sound.Length * 1000L / StereoBuffer.SampleRate}},"bins":{{count}}""");
+            $$"""{"version":1,"sample_rate":{{StereoBuffer.SampleRate}},"samples_per_bin":{{perBin}},"duration_ms":{{durationMs}},"bins":{{count}}""");
         Append(json, "min", min);
         Append(json, "max", max);
         Append(json, "rms", rms);

@@ -10,9 +10,13 @@ internal static class ReportWriter
     private const int StepMs = 100, MostCurvePoints = 1000;
     private const double SilentLufs = -70;
 
-    public static AnalysisReport Write(ProbedAudio probed, SoundScan scan)
+    /// <param name="sampleRate">At which the scan was made.</param>
+    public static AnalysisReport Write(ProbedAudio probed, int sampleRate, SoundScan scan)
     {
         var sound = scan.Finish();
+        var offsetAlone = !sound.HasSound && scan.Offset >= SilenceScan.Threshold;
+        // The filters ring when an offset begins, and that is no sound.
+        if (offsetAlone) sound = sound with { Loudness = new LoudnessMeter([]) };
         var tempo = sound.HasSound ? TempoEstimator.Estimate(sound.Onsets) : null;
         var beats = tempo is null ? [] : BeatTracker.Track(sound.Onsets, tempo.Bpm);
         var downbeats = DownbeatFinder.Find(beats, sound.Onsets, sound.Tones);
@@ -21,10 +25,10 @@ internal static class ReportWriter
         var energy = EnergyEstimator.Estimate(sound.Loudness, scan.Brightness.Hertz, bpm);
         var report = new AnalysisReport
         {
-            DurationMs = Milliseconds(scan.Seconds),
+            DurationMs = WholeMilliseconds.Of(scan.Seconds),
             Format = Format(probed),
             Loudness = Loudness(sound),
-            Clipping = new AnalyzedClipping(scan.Clipping.Samples, scan.Clipping.Runs, scan.Clipping.FirstFrame * 1000 / probed.SampleRate),
+            Clipping = new AnalyzedClipping(scan.Clipping.Samples, scan.Clipping.Runs, scan.Clipping.FirstFrame * 1000 / sampleRate),
             Tempo = new AnalyzedTempo(
                 Rounded(bpm, 1), Math.Round(tempo?.Confidence ?? 0, 2), Rounded(tempo?.AlternativeBpm, 1), Milliseconds(beats), Milliseconds(downbeats)),
             Key = Key(key),
@@ -38,7 +42,7 @@ internal static class ReportWriter
             Fingerprint = new Fingerprint(sound.HasSound ? sound.Tones.Fingerprint : []),
             Recommendations = [],
         };
-        return report with { Recommendations = Advisor.Advise(report, scan.Stereo, scan.Offset) };
+        return report with { Recommendations = Advisor.Advise(report, scan.Stereo, scan.Offset, offsetAlone) };
     }
 
     private static AnalyzedFormat Format(ProbedAudio probed) => new(
@@ -89,7 +93,7 @@ internal static class ReportWriter
 
     private static double? Rounded(double? value, int digits) => value is { } number ? Math.Round(number, digits) : null;
 
-    private static long Milliseconds(double seconds) => (long)Math.Round(seconds * 1000);
+    private static long Milliseconds(double seconds) => WholeMilliseconds.Of(seconds);
 
     private static List<long> Milliseconds(IReadOnlyList<int> frames) => [.. frames.Select(frame => Milliseconds(Seconds(frame)))];
 

@@ -1,9 +1,13 @@
+using MusicVerse.Audio.Mixing;
+
 namespace MusicVerse.Audio.Analysis;
 
 /// <summary>Stretches of a stream in which no channel rises above -60 dBFS. A constant offset is silence too.</summary>
 internal sealed class SilenceScan(int sampleRate)
 {
-    private const float Threshold = 0.001f;
+    /// <summary>-60 dBFS.</summary>
+    public const float Threshold = 0.001f;
+
     private const double LeastSeconds = 0.5, WindowSeconds = 0.01;
 
     private readonly int _windowFrames = Math.Max(1, (int)(sampleRate * WindowSeconds));
@@ -26,6 +30,16 @@ internal sealed class SilenceScan(int sampleRate)
             _fill += count;
             if (_fill == _windowFrames) EndWindow();
         }
+    }
+
+    /// <summary>Whether a sound is nothing but a constant offset, which loudness meters hear when it begins.</summary>
+    public static bool IsOffsetAlone(StereoBuffer sound)
+    {
+        if (Math.Max(Math.Abs(sound.Left.DefaultIfEmpty().Average()), Math.Abs(sound.Right.DefaultIfEmpty().Average())) < Threshold) return false;
+        var scan = new SilenceScan(StereoBuffer.SampleRate);
+        scan.Add([sound.Left, sound.Right], sound.Length);
+        scan.Finish();
+        return !scan.HasSound;
     }
 
     /// <summary>Start and end in seconds, in order.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MusicVerse.Audio.Analysis;
 
 /// <summary>What <see cref="ToneScan"/> keeps of a stream, <see cref="FramesPerSecond"/> rows a second.</summary>
@@ -8,6 +10,12 @@ namespace MusicVerse.Audio.Analysis;
 internal sealed record ToneCurves(float[] Chroma, float[] Bass, float[] Timbre, uint[] Fingerprint)
 {
     public const double FramesPerSecond = (double)MonoSound.SampleRate / ToneScan.Hop;
+
+    /// <summary>Share of tones that stand out from what is around them in all that was counted: about 0 for noise.</summary>
+    public double Tonality { get; init; }
+
+    /// <summary>How far the tones that stand out lie above the semitones of 440 Hz, in semitones: -0.5 to 0.5.</summary>
+    public double Detuning { get; init; }
 
     public int Length => Chroma.Length / ToneScan.ChromaBins;
 
@@ -44,6 +52,9 @@ internal sealed class ToneScan
     // A full-scale tone has the power (Window / 4)^2; 80 dB below it nothing is called a tone.
     private const float LeastPeak = Window / 4 * 1e-4f;
     private const double FloorPower = LeastPeak * LeastPeak;
+    // A peak of noise hardly ever reaches four times the average of its surroundings.
+    private const int Surroundings = 12;
+    private const float StandsOut = 4;
 
     private readonly Fourier _fourier = new(Window);
     private readonly FrameQueue _frames = new(Window, Hop);
@@ -52,6 +63,8 @@ internal sealed class ToneScan
     private readonly FingerprintScan _fingerprint = new();
     private readonly List<float> _chroma = [], _bass = [], _timbre = [];
     private readonly float[] _chromaRow = new float[ChromaBins], _bassRow = new float[ChromaBins];
+    private double _strength, _tonalStrength;
+    private Complex _detuning;
 
     public void Add(ReadOnlySpan<float> samples)
     {
@@ -63,7 +76,11 @@ internal sealed class ToneScan
     {
         _frames.Finish();
         while (_frames.TryTake(out var frame)) Measure(frame);
-        return new ToneCurves([.. _chroma], [.. _bass], [.. _timbre], _fingerprint.ToArray());
+        return new ToneCurves([.. _chroma], [.. _bass], [.. _timbre], _fingerprint.ToArray())
+        {
+            Tonality = _strength <= 0 ? 0 : _tonalStrength / _strength,
+            Detuning = _detuning.Phase / (2 * Math.PI),
+        };
     }
 
     /// <summary>Bin limits of bands spaced evenly in pitch.</summary>
@@ -115,6 +132,21 @@ internal sealed class ToneScan
         // The root of the magnitude lets quiet notes of a chord count beside loud ones.
         var strength = MathF.Sqrt(middle);
         _chromaRow[index] += strength;
+        _strength += strength;
+        if (middle > StandsOut * Around(bin))
+        {
+            _tonalStrength += strength;
+            _detuning += Complex.FromPolarCoordinates(strength, 2 * Math.PI * pitch);
+        }
         if (hertz < BassEnds) _bassRow[index] += strength;
+    }
+
+    /// <summary>The average magnitude on either side of a peak, without the peak.</summary>
+    private float Around(int bin)
+    {
+        const int peakHalf = 2;
+        var sum = 0f;
+        for (var distance = peakHalf + 1; distance <= Surroundings; distance++) sum += _spectrum[Math.Abs(bin - distance)] + _spectrum[bin + distance];
+        return sum / (2 * (Surroundings - peakHalf));
     }
 }

@@ -7,6 +7,12 @@ namespace MusicVerse.Audio.Analysis;
 internal static class TruePeak
 {
     public const int Taps = 32, Half = Taps / 2;
+    /// <summary>
+    /// A wave may rise between two samples, but hardly to more than this many times the larger of them. Lossy decoders of bright,
+    /// loud music were seen to reach 2.3 times.
+    /// </summary>
+    public const float HighestRise = 4;
+
     private const int Phases = 3;
     private static readonly float[][] Kernels = [.. Enumerable.Range(1, Phases).Select(phase => Kernel(phase / 4.0))];
 
@@ -21,14 +27,18 @@ internal static class TruePeak
     }
 
     /// <summary>Highest true peak in dBTP; negative infinity for silence.</summary>
-    public static double Decibels(StereoBuffer sound) =>
-        Mixing.Decibels.FromGain(Envelope(sound, sound.Length == 0 ? 0 : SamplePeak(sound) / 2).DefaultIfEmpty(0).Max());
+    public static double Decibels(StereoBuffer sound) => Mixing.Decibels.FromGain(Of(sound));
 
-    private static float SamplePeak(StereoBuffer sound)
+    /// <summary>Highest true peak as a gain, as the analysis measures it; 0 for silence.</summary>
+    public static float Of(StereoBuffer sound) => Math.Max(Of(sound.Left), Of(sound.Right));
+
+    private static float Of(float[] samples)
     {
-        var peak = 0f;
-        for (var i = 0; i < sound.Length; i++) peak = Math.Max(peak, Math.Max(Math.Abs(sound.Left[i]), Math.Abs(sound.Right[i])));
-        return peak;
+        const int block = 1 << 16;
+        var scan = new TruePeakScan(StereoBuffer.SampleRate);
+        for (var at = 0; at < samples.Length; at += block) scan.Add(samples.AsSpan(at, Math.Min(block, samples.Length - at)));
+        scan.Finish();
+        return scan.Peak;
     }
 
     private static void Accumulate(float[] samples, float[] peaks, float floor)

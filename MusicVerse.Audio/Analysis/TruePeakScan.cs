@@ -6,9 +6,6 @@ internal sealed class TruePeakScan
 {
     // The standard asks for 192 kHz; files at that rate are taken as they are, as ffmpeg does.
     private const int TargetRate = 383_000, MostPoints = 16;
-    // A wave may rise between two samples, but not to more than this many times the larger of them in music.
-    private const float HighestRise = 2;
-
     private readonly float[][] _kernels;
     private float[] _samples = [];
     private int _kept = TruePeak.Half - 1;
@@ -40,7 +37,7 @@ internal sealed class TruePeakScan
     {
         var (left, right) = (Math.Abs(window[TruePeak.Half - 1]), Math.Abs(window[TruePeak.Half]));
         if (left > Peak) Peak = left;
-        if (Math.Max(left, right) * HighestRise < Peak) return;
+        if (Math.Max(left, right) * TruePeak.HighestRise < Peak) return;
         foreach (var kernel in _kernels)
             Peak = Math.Max(Peak, Math.Abs(TruePeak.Dot(window, kernel)));
     }

@@ -32,6 +32,9 @@ internal sealed record Brief
     /// <summary>Stems and parts that the prompt does not want.</summary>
     public IReadOnlySet<string> Without { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>General MIDI keys of the drums that the prompt does not want, such as the kick's.</summary>
+    public IReadOnlySet<int> SilentDrums { get; init; } = new HashSet<int>();
+
     /// <summary>An instrument that the prompt asks to carry the melody.</summary>
     public WantedInstrument? Lead { get; init; }
 

@@ -14,12 +14,24 @@ internal static class Casting
     {
         var specs = brief.Style.Parts.Where(p => p.Chance >= 1 || chance.Happens(p.Chance)).Select(spec => StandInFor(spec, chance)).ToList();
         specs.RemoveAll(spec => brief.Without.Any(name => IsCalled(spec, name)));
+        specs = specs.ConvertAll(spec => spec is DrumSpec drums ? drums with { Silent = brief.SilentDrums } : spec);
         if (brief.Alone is { } alone) specs = Alone(specs, alone);
         if (brief.Lead is { } lead) specs = specs.ConvertAll(spec => Recast(spec, lead));
         if (brief.IntroAlone is { } intro) specs = WithIntro(specs, intro, brief);
         // Somebody has to play: a prompt that rejects the whole band gets its first pitched player.
         if (!specs.Exists(spec => spec is not EffectSpec)) specs.Add(brief.Style.Parts.First(p => p is not (EffectSpec or DrumSpec)));
         return specs;
+    }
+
+    /// <summary>A band of which little is left may be silent for whole sections: then the player who comes in first plays there as well.</summary>
+    public static List<PartSpec> FillSilence(List<PartSpec> specs, IReadOnlyList<Section> sections)
+    {
+        var players = specs.FindAll(spec => spec is not EffectSpec);
+        var silent = sections.Where(section => !players.Exists(spec => spec.PlaysIn(section))).ToList();
+        if (silent.Count == 0 || players.MinBy(spec => spec.From) is not { } first) return specs;
+        var from = Math.Min(first.From, silent.Min(section => section.Energy));
+        var to = Math.Max(first.To, silent.Max(section => section.Energy));
+        return specs.ConvertAll(spec => spec == first ? spec with { From = from, To = to, Only = [], Except = [] } : spec);
     }
 
     /// <summary>Gives a style the players that a prompt asks for and that it does not have.</summary>

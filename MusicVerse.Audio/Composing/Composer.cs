@@ -20,7 +20,7 @@ internal static class Composer
         var chance = Chance.For(brief.Seed, brief.Style.Id, "form");
         var bars = CountBars(brief);
         var sections = EnergyPlanner.Apply(FormPlanner.Plan(brief.Style, bars, chance, keepsIntro: brief.IntroAlone is not null), brief);
-        var specs = Casting.Choose(brief, chance);
+        var specs = Casting.FillSilence(Casting.Choose(brief, chance), sections);
         var best = Write(brief, bars, sections, specs, take: 0);
         for (var take = 1; take < MostTakes && best.Clarity < ClearKey; take++)
         {
@@ -45,7 +45,9 @@ internal static class Composer
         var score = new Score
         {
             Title = brief.Title, Key = brief.Key, Meter = brief.Meter, Tempo = Tempo(brief, bars), Sections = sections, Chords = chords,
-            Parts = parts.ConvertAll(p => p.Part), Kicks = [.. arrangement.Kicks.Distinct().Order()], Duration = brief.Duration,
+            Parts = parts.ConvertAll(p => p.Part), Duration = brief.Duration,
+            // The bass keeps to a kick that nobody hears; what is turned down by it would only pump.
+            Kicks = brief.SilentDrums.Contains(DrumLane.Kick) ? [] : [.. arrangement.Kicks.Distinct().Order()],
         };
         return (score, KeyClarity.Of(brief.Key, score.Parts, brief.Style.Mix));
     }

@@ -33,18 +33,19 @@ public sealed class AudioEditor(AudioTools tools)
         var plan = EditPlan.Of(edits, sound.Length, merges.Frames);
         var sections = SectionMap.From(input.Sections, sound.Length);
         long droppedBytes = 0;
+        var notes = new List<AudioNote>();
         foreach (var (index, step) in plan.Steps.Index())
         {
             report.Report(step.Stage, ReadPercent + (EditedPercent - ReadPercent) * index / plan.Steps.Count);
             sections = SectionMap.After(sections, step, sound.Length);
-            sound = await Apply(step, sound, directory, merges.Read, cancel);
+            sound = await Apply(step, sound, notes, directory, merges.Read, cancel);
             cancel.ThrowIfCancellationRequested();
             Debug.Assert(sound.Length == step.Frames);
             droppedBytes = Collect(droppedBytes + sound.Bytes);
         }
         Limiter.HoldUnderFullScale(sound);
         sound.QuantizeTo24Bits();
-        return await Write(new Edited(sound, sections, Follow(input.Tags, plan.Steps)), input, plan, edits, directory, report, cancel);
+        return await Write(new Edited(sound, sections, Follow(input.Tags, plan.Steps), notes), input, plan, edits, directory, report, cancel);
     }
 
     /// <summary>Left to itself the collector lets many sounds of hundreds of megabytes pile up before it looks (7 GB after forty cuts of 18 minutes).</summary>
@@ -55,9 +56,15 @@ public sealed class AudioEditor(AudioTools tools)
         return 0;
     }
 
+    /// <param name="notes">Receives what did not come out as asked.</param>
     /// <param name="joined">Reads what a merge joins.</param>
     internal async Task<StereoBuffer> Apply(
-        EditStep step, StereoBuffer sound, string directory, Func<Join, CancellationToken, Task<StereoBuffer>> joined, CancellationToken cancel)
+        EditStep step,
+        StereoBuffer sound,
+        List<AudioNote> notes,
+        string directory,
+        Func<Join, CancellationToken, Task<StereoBuffer>> joined,
+        CancellationToken cancel)
     {
         switch (step)
         {
@@ -68,12 +75,12 @@ public sealed class AudioEditor(AudioTools tools)
                 return join.Merge.Position == MergePosition.After ? Joiner.Join(sound, other, join.Overlap) : Joiner.Join(other, sound, join.Overlap);
             case ChangeLevel level: LevelEdits.Apply(sound, level); return sound;
             case Fade fade: LevelEdits.Apply(sound, fade); return sound;
-            case Normalize normalize: LevelEdits.Apply(sound, normalize); return sound;
+            case Normalize normalize: notes.AddRange(LevelEdits.Apply(sound, normalize).Notes); return sound;
             default: throw new UnreachableException();
         }
     }
 
-    private sealed record Edited(StereoBuffer Sound, IReadOnlyList<SectionFrames> Sections, Tags Tags);
+    private sealed record Edited(StereoBuffer Sound, IReadOnlyList<SectionFrames> Sections, Tags Tags, IReadOnlyList<AudioNote> Notes);
 
     /// <summary>Tempo and key of the result. A pitch between two semitones counts as the nearer one.</summary>
     private static Tags Follow(Tags tags, IReadOnlyList<EditStep> steps)
@@ -98,24 +105,30 @@ public sealed class AudioEditor(AudioTools tools)
             var folder = plan.Parts.Count == 1 ? directory : Directory.CreateDirectory(Path.Combine(directory, $"part-{index + 1}")).FullName;
             var sound = plan.Parts.Count == 1 ? edited.Sound : Splicer.Splice(edited.Sound, [part]);
             var files = new TrackFiles(folder);
-            await Encode(sound, edited.Tags, input.CoverJpeg, files, cancel);
+            // Parts sum to the whole, and would not if each were rounded by itself.
+            var durationMs = WholeMilliseconds.Of(StereoBuffer.Time(part.End)) - WholeMilliseconds.Of(StereoBuffer.Time(part.Start));
+            var previewGain = await Encode(sound, durationMs, edited.Tags, input.CoverJpeg, files, cancel);
             results.Add(new EditedAudio
             {
-                MasterFlac = files.Master, PreviewMp3 = files.Preview, PeaksJson = files.Peaks, Duration = StereoBuffer.Time(sound.Length),
+                MasterFlac = files.Master, PreviewMp3 = files.Preview, PeaksJson = files.Peaks,
+                Duration = StereoBuffer.Time(sound.Length), DurationMs = durationMs,
                 Sections = SectionMap.ToTimes(SectionMap.Follow(edited.Sections, [part])), TempoBpm = edited.Tags.TempoBpm, Key = edited.Tags.Key,
-                Edits = edits.ForPart(part),
+                Edits = edits.ForPart(part), Notes = [.. edited.Notes, .. AudioNote.OfGain("preview", previewGain)],
             });
         }
         report.Report("encoding", 100);
         return results;
     }
 
-    private async Task Encode(StereoBuffer sound, Tags tags, string? coverJpeg, TrackFiles files, CancellationToken cancel)
+    /// <returns>By how many dB the preview was turned down.</returns>
+    private async Task<double> Encode(StereoBuffer sound, long durationMs, Tags tags, string? coverJpeg, TrackFiles files, CancellationToken cancel)
     {
         var encoder = new Encoder(tools);
+        var preview = encoder.Mp3(sound, files.Preview, tags, coverJpeg, cancel);
         await Task.WhenAll(
             encoder.Flac(sound, files.Master, tags, coverJpeg, cancel),
-            encoder.Mp3(sound, files.Preview, tags, coverJpeg, cancel),
-            File.WriteAllTextAsync(files.Peaks, Peaks.ToJson(sound), cancel));
+            preview,
+            File.WriteAllTextAsync(files.Peaks, Peaks.ToJson(sound, durationMs), cancel));
+        return await preview;
     }
 }

@@ -30,6 +30,9 @@ public sealed record EditedAudio
 
     public required TimeSpan Duration { get; init; }
 
+    /// <summary>As <see cref="Duration"/>, rounded so that the parts of a split sum to the whole.</summary>
+    public required long DurationMs { get; init; }
+
     public required IReadOnlyList<TrackSection> Sections { get; init; }
 
     public required double? TempoBpm { get; init; }
@@ -38,4 +41,7 @@ public sealed record EditedAudio
 
     /// <summary>The list that makes exactly this audio from the original: a part of a split has a trim in the split's place.</summary>
     public required EditList Edits { get; init; }
+
+    /// <summary>What did not come out as asked; mostly empty.</summary>
+    public required IReadOnlyList<AudioNote> Notes { get; init; }
 }

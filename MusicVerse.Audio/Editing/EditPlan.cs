@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MusicVerse.Audio.Analysis;
 using MusicVerse.Audio.Mixing;
 
 namespace MusicVerse.Audio.Editing;
@@ -39,7 +40,7 @@ internal sealed record EditPlan(IReadOnlyList<EditStep> Steps, IReadOnlyList<Pie
         GainEdit gain => Level(place, place.Range(gain.StartMs, gain.EndMs), gain.Db),
         FadeInEdit fade => new Fade(place.Frames, place.Length("duration_ms", fade.DurationMs), fade.Curve, In: true),
         FadeOutEdit fade => new Fade(place.Frames, place.Length("duration_ms", fade.DurationMs), fade.Curve, In: false),
-        NormalizeEdit normalize => new Normalize(place.Frames, normalize.Lufs, normalize.TruePeakDbtp),
+        NormalizeEdit normalize => Normalize(place, normalize),
         SpeedEdit speed => new Stretch((int)Math.Round(place.Frames / speed.Factor, MidpointRounding.AwayFromZero), speed.Factor, 0),
         PitchEdit pitch => new Stretch(place.Frames, 1, pitch.Semitones),
         _ => throw new UnreachableException(),
@@ -57,6 +58,10 @@ internal sealed record EditPlan(IReadOnlyList<EditStep> Steps, IReadOnlyList<Pie
         if (steps.OfType<Stretch>().Sum(stretch => (double)stretch.Frames) > StereoBuffer.Frames(MostStretched))
             throw place.Wrong("The list changes speed and pitch too often: put these changes next to each other, so that they are made at once.");
     }
+
+    private static Normalize Normalize(EditPlace place, NormalizeEdit normalize) => place.Frames >= LoudnessMeter.LeastFrames
+        ? new Normalize(place.Frames, normalize.Lufs, normalize.TruePeakDbtp)
+        : throw place.Wrong($"normalize needs at least {LoudnessMeter.LeastMs} ms: the audio is too short to measure its loudness.");
 
     private static Rearrange Trim(Piece kept) => new("cutting", kept.Length, [kept]);
 

@@ -33,13 +33,13 @@ internal static class LevelEdits
             Scale(sound, step.In ? i : sound.Length - 1 - i, (float)Curve(step.Curve, (double)i / step.Length));
     }
 
-    /// <returns>The gain of the whole in decibels; the peaks are limited besides.</returns>
     /// <exception cref="EditException">There is nothing to hear.</exception>
-    public static double Apply(StereoBuffer sound, Normalize step)
+    public static Normalized Apply(StereoBuffer sound, Normalize step)
     {
-        if (double.IsNegativeInfinity(Mastering.Master(sound, step.Lufs, step.CeilingDbtp, out var gainDb)))
-            throw new EditException("/edits", "normalize finds nothing to hear: what comes before it leaves silence.");
-        return gainDb;
+        var reached = Mastering.Master(sound, step.Lufs, step.CeilingDbtp, out var gainDb);
+        return double.IsNegativeInfinity(reached)
+            ? throw new EditException("/edits", "normalize finds nothing to hear: what comes before it leaves silence.")
+            : new Normalized(gainDb, [.. AudioNote.OfLoudness(step.Lufs, reached, step.CeilingDbtp)]);
     }
 
     private static double Curve(FadeCurve curve, double position) => curve switch
@@ -57,3 +57,8 @@ internal static class LevelEdits
         sound.Right[frame] *= gain;
     }
 }
+
+/// <summary>What a normalization came to.</summary>
+/// <param name="GainDb">The gain of the whole in decibels; the peaks are limited besides.</param>
+/// <param name="Notes">What is to be said where the peaks keep the target out of reach.</param>
+internal sealed record Normalized(double GainDb, IReadOnlyList<AudioNote> Notes);

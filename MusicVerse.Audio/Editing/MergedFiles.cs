@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MusicVerse.Audio.Mixing;
 using MusicVerse.Audio.Tools;
 
@@ -32,20 +33,10 @@ internal sealed class MergedFiles
     public async Task<StereoBuffer> Read(Join join, CancellationToken cancel)
     {
         var sound = await new AudioReader(_tools).Read(_files[join.Merge.Source!].Path, EditList.LongestResult, cancel);
-        if (sound.Length == join.SourceFrames) return sound;
-        // A lossy file tells its length only roughly.
-        var exact = new StereoBuffer(join.SourceFrames);
-        exact.Add(sound);
-        return exact;
+        Debug.Assert(sound.Length == join.SourceFrames);
+        return sound;
     }
 
-    private async Task<(string Path, int Frames)> Measure(string path, CancellationToken cancel)
-    {
-        var probed = await new AudioProbe(_tools).Probe(path, cancel);
-        if (probed.Duration is not { } duration || duration == TimeSpan.Zero)
-            throw new AudioException(AudioErrorKind.UnusableInput, "The length of the audio to merge is not known.");
-        return duration <= EditList.LongestResult
-            ? (path, StereoBuffer.Frames(duration))
-            : throw new AudioException(AudioErrorKind.UnusableInput, $"The audio to merge is longer than {EditList.LongestResult.TotalMinutes:0} minutes.");
-    }
+    private async Task<(string Path, int Frames)> Measure(string path, CancellationToken cancel) =>
+        (path, await new AudioReader(_tools).Measure(path, EditList.LongestResult, cancel));
 }

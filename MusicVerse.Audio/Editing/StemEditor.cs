@@ -58,7 +58,7 @@ public sealed class StemEditor(AudioTools tools)
         {
             if (step is Normalize normalize)
             {
-                steps.Add(new ChangeLevel(step.Frames, 0, step.Frames, LevelEdits.Apply(mix, normalize)));
+                steps.Add(new ChangeLevel(step.Frames, 0, step.Frames, LevelEdits.Apply(mix, normalize).GainDb));
                 left--;
                 continue;
             }
@@ -103,7 +103,7 @@ public sealed class StemEditor(AudioTools tools)
     }
 
     private Task<StereoBuffer> Apply(EditStep step, StereoBuffer sound, string directory, CancellationToken cancel) =>
-        _editor.Apply(step, sound, directory, static (_, _) => throw NoMerge(), cancel);
+        _editor.Apply(step, sound, notes: [], directory, static (_, _) => throw NoMerge(), cancel);
 
     private static EditException NoMerge() => new("/edits", "Stems cannot follow a merge.");
 }

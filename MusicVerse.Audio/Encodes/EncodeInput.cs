@@ -14,4 +14,8 @@ public sealed record EncodeInput
 
 /// <param name="Format">One of <see cref="TrackEncoder.Formats"/>.</param>
 /// <param name="Name">The format again; for HLS, which is several files, the name by which the playlists refer to it.</param>
-public sealed record EncodedFile(string Format, string Name, string Path, string ContentType);
+public sealed record EncodedFile(string Format, string Name, string Path, string ContentType)
+{
+    /// <summary>By how much this file was turned down, so that no peak is beyond full scale: 0 or less.</summary>
+    public double GainDb { get; init; }
+}

@@ -1,9 +1,11 @@
+using MusicVerse.Audio.Mixing;
+
 namespace MusicVerse.Audio.Encodes;
 
 /// <summary>A format that is one file.</summary>
-internal sealed record FileFormat(string Id, string Extension, string ContentType, Func<EncodeSource, string, EncodeRun> Make)
+internal sealed record FileFormat(string Id, string Extension, string ContentType, Func<EncodeSource, string, EncodeRun> Make, bool Lossy = true)
 {
-    public EncodeRun Run(EncodeSource source, string directory) => Make(source, FilePath(directory));
+    public EncodeGroup Group(string directory) => new(source => [Make(source, FilePath(directory))], Lossy ? [FilePath(directory)] : []);
 
     public EncodedFile File(string directory) => new(Id, Id, FilePath(directory), ContentType);
 
@@ -12,12 +14,14 @@ internal sealed record FileFormat(string Id, string Extension, string ContentTyp
 
 internal static class FileFormats
 {
+    private const int OpusRate = 48_000;
+
     public static IReadOnlyList<FileFormat> All { get; } =
     [
         new("mp3", "mp3", "audio/mpeg", Mp3),
         new("aac", "m4a", "audio/mp4", Aac),
         new("opus", "opus", "audio/ogg", Opus),
-        new("wav", "wav", "audio/wav", Wav),
+        new("wav", "wav", "audio/wav", Wav, Lossy: false),
     ];
 
     private static EncodeRun Mp3(EncodeSource source, string path) => new("MP3",
@@ -35,14 +39,14 @@ internal static class FileFormats
     /// <remarks>Opus knows no 44.1 kHz. The picture is a tag of a megabyte: too long for an argument, so the tags come through a pipe.</remarks>
     private static EncodeRun Opus(EncodeSource source, string path) => new("Opus",
     [
-        .. source.Arguments, "-f", "ffmetadata", "-i", "pipe:0", "-map", "0:a:0", "-ac", "2", "-ar", "48000",
+        .. source.Arguments, "-f", "ffmetadata", "-i", "pipe:0", .. source.SoundAt(OpusRate),
         .. EncodeSource.BitExact, "-map_metadata", "1", "-c:a", "libopus", "-b:a", "160k", "-vbr", "on", "-application", "audio", "-f", "opus", path,
     ], (stream, cancel) => VorbisComments.Write(stream, source.Input, cancel));
 
     /// <remarks>Dithered, so that quiet endings fade into noise and not into steps. Stores want the header alone, hence no tags.</remarks>
     private static EncodeRun Wav(EncodeSource source, string path) => new("WAV",
     [
-        .. source.Arguments, .. source.Sound, .. EncodeSource.BitExact, "-af", "aresample=osf=s16:dither_method=triangular",
+        .. source.Arguments, .. source.SoundAt(StereoBuffer.SampleRate, "aresample=osf=s16:dither_method=triangular"), .. EncodeSource.BitExact,
         "-c:a", "pcm_s16le", "-f", "wav", path,
     ]);
 }

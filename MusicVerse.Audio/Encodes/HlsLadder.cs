@@ -1,3 +1,5 @@
+using MusicVerse.Audio.Tools;
+
 namespace MusicVerse.Audio.Encodes;
 
 /// <summary>
@@ -15,32 +17,39 @@ internal static class HlsLadder
     [
         Aac(128), Aac(256), Aac(320),
         // "strict" admits FLAC in MP4, which this ffmpeg still calls an experiment; players have read it for years.
-        new("flac", "fLaC", ["-c:a", "flac", "-sample_fmt", "s32", "-bits_per_raw_sample", "24", "-strict", "-2"]),
+        new("flac", "fLaC", ["-c:a", "flac", "-sample_fmt", "s32", "-bits_per_raw_sample", "24", "-strict", "-2"], Lossy: false),
     ];
 
-    private sealed record Variant(string Name, string Codecs, string[] Encoding)
+    private sealed record Variant(string Name, string Codecs, string[] Encoding, bool Lossy)
     {
         public string Playlist => $"{Name}.m3u8";
 
         public string Fragments => $"{Name}.mp4";
     }
 
-    public static IEnumerable<EncodeRun> Runs(EncodeSource source, string directory) => Variants.Select(variant => new EncodeRun($"HLS {variant.Name}",
+    /// <summary>The lossy variants share one level: a player that changes between them must not change the loudness.</summary>
+    public static IEnumerable<EncodeGroup> Groups(string directory) => Variants.GroupBy(variant => variant.Lossy).Select(variants => new EncodeGroup(
+        source => [.. variants.Select(variant => Run(variant, source, directory))],
+        [.. variants.Where(variant => variant.Lossy).Select(variant => Path.Combine(directory, variant.Fragments))]));
+
+    private static EncodeRun Run(Variant variant, EncodeSource source, string directory) => new($"HLS {variant.Name}",
     [
         .. source.Arguments, .. source.Sound, .. EncodeSource.BitExact, .. variant.Encoding,
         "-f", "hls", "-hls_time", SegmentSeconds, "-hls_playlist_type", "vod", "-hls_segment_type", "fmp4", "-hls_flags", "single_file",
         "-hls_segment_filename", Path.Combine(directory, variant.Fragments), Path.Combine(directory, variant.Playlist),
-    ]));
+    ]);
 
     /// <summary>Completes the variants' playlists and writes the one above them.</summary>
-    public static async Task<IReadOnlyList<EncodedFile>> Finish(string directory, CancellationToken cancel)
+    public static async Task<IReadOnlyList<EncodedFile>> Finish(AudioTools tools, string directory, CancellationToken cancel)
     {
         List<string> master = ["#EXTM3U", "#EXT-X-VERSION:7", HlsPlaylist.Independent];
         List<EncodedFile> files = [Playlist(directory, MasterName)];
         foreach (var variant in Variants)
         {
             var path = Path.Combine(directory, variant.Playlist);
-            var playlist = HlsPlaylist.Parse(await File.ReadAllTextAsync(path, cancel));
+            var fragments = await new AudioProbe(tools).Probe(Path.Combine(directory, variant.Fragments), cancel);
+            var seconds = fragments.EndFrame is { } frames ? (double)frames / fragments.SampleRate : (double?)null;
+            var playlist = HlsPlaylist.Parse(await File.ReadAllTextAsync(path, cancel), seconds);
             await File.WriteAllTextAsync(path, playlist.Text, cancel);
             master.Add(FormattableString.Invariant(
                 $"#EXT-X-STREAM-INF:BANDWIDTH={playlist.PeakBitsPerSecond},AVERAGE-BANDWIDTH={playlist.AverageBitsPerSecond},CODECS=\"{variant.Codecs}\""));
@@ -54,5 +63,5 @@ internal static class HlsLadder
 
     private static EncodedFile Playlist(string directory, string name) => new(Format, name, Path.Combine(directory, name), PlaylistType);
 
-    private static Variant Aac(int kilobits) => new($"aac-{kilobits}", "mp4a.40.2", ["-c:a", "aac", "-b:a", $"{kilobits}k"]);
+    private static Variant Aac(int kilobits) => new($"aac-{kilobits}", "mp4a.40.2", ["-c:a", "aac", "-b:a", $"{kilobits}k"], Lossy: true);
 }

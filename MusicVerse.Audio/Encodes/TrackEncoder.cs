@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MusicVerse.Audio.Encodes;
 using MusicVerse.Audio.Production;
 using MusicVerse.Audio.Tools;
@@ -31,23 +32,37 @@ public sealed class TrackEncoder(AudioTools tools)
         var probed = await new AudioProbe(tools).Probe(input.Path, cancel);
         var source = new EncodeSource(input, probed);
         var singles = FileFormats.All.Where(format => formats.Contains(format.Id)).ToList();
-        List<EncodeRun> runs = [.. singles.Select(format => format.Run(source, directory))];
-        if (formats.Contains(HlsLadder.Format)) runs.AddRange(HlsLadder.Runs(source, directory));
-        await Run(runs, report, cancel);
+        List<EncodeGroup> groups = [.. singles.Select(format => format.Group(directory))];
+        if (formats.Contains(HlsLadder.Format)) groups.AddRange(HlsLadder.Groups(directory));
+        var gains = await Run(groups, source, report, cancel);
         List<EncodedFile> files = [.. singles.Select(format => format.File(directory))];
-        if (formats.Contains(HlsLadder.Format)) files.AddRange(await HlsLadder.Finish(directory, cancel));
+        if (formats.Contains(HlsLadder.Format)) files.AddRange(await HlsLadder.Finish(tools, directory, cancel));
         report.Report("encoding", 100);
-        return files;
+        return [.. files.Select(file => file with { GainDb = gains.GetValueOrDefault(file.Path) })];
     }
 
-    private async Task Run(List<EncodeRun> runs, ProgressReporter report, CancellationToken cancel)
+    /// <returns>By how much each lossy file was turned down.</returns>
+    private async Task<IReadOnlyDictionary<string, double>> Run(
+        List<EncodeGroup> groups, EncodeSource source, ProgressReporter report, CancellationToken cancel)
     {
-        var done = 0;
-        await Parallel.ForEachAsync(runs, new ParallelOptions { MaxDegreeOfParallelism = ParallelRuns, CancellationToken = cancel }, async (run, token) =>
+        var (gains, done) = (new ConcurrentDictionary<string, double>(StringComparer.Ordinal), 0);
+        await Parallel.ForEachAsync(groups, new ParallelOptions { MaxDegreeOfParallelism = ParallelRuns, CancellationToken = cancel }, async (group, token) =>
         {
-            report.Report($"encoding {run.Name}", 100 * done / runs.Count);
-            await ExternalProgram.Run(tools.Ffmpeg, ["-nostdin", "-v", "error", "-y", .. run.Arguments], token, feed: run.Feed);
+            var percent = 100 * done / groups.Count;
+            var gainDb = await new PeakGuard(tools).Encode(
+                group.Lossy, gain => RunAll(group.Runs(source with { GainDb = gain }), report, percent, token), token);
+            foreach (var file in group.Lossy) gains[file] = gainDb;
             Interlocked.Increment(ref done);
         });
+        return gains;
+    }
+
+    private async Task RunAll(IReadOnlyList<EncodeRun> runs, ProgressReporter report, int percent, CancellationToken cancel)
+    {
+        foreach (var run in runs)
+        {
+            report.Report($"encoding {run.Name}", percent);
+            await ExternalProgram.Run(tools.Ffmpeg, ["-nostdin", "-v", "error", "-y", .. run.Arguments], cancel, feed: run.Feed);
+        }
     }
 }

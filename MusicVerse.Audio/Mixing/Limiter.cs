@@ -11,18 +11,33 @@ internal static class Limiter
     /// <summary>Leaves room for what lossy encoders add, as masters do.</summary>
     private const double GuardCeilingDbtp = -1;
 
+    /// <summary>What is left over after these is some hundredths of a decibel.</summary>
+    private const int HoldPasses = 2;
+
     /// <summary>Holds what lies beyond full scale under it, in place: files clip there. Sound within full scale is not touched.</summary>
     public static void HoldUnderFullScale(StereoBuffer sound)
     {
-        if (sound.Peak() <= 1) return;
-        var ceiling = Decibels.ToGain(GuardCeilingDbtp);
+        if (sound.Peak() > 1) Hold(sound, GuardCeilingDbtp);
+    }
+
+    /// <summary>Brings all true peaks to a ceiling or under it, in place. Gains that move between the samples make new peaks, so it measures again.</summary>
+    public static void Hold(StereoBuffer sound, double ceilingDbtp)
+    {
+        var ceiling = Decibels.ToGain(ceilingDbtp);
+        var peak = TruePeak.Of(sound);
+        if (peak <= ceiling) return;
         var gains = new float[sound.Length];
-        Envelope(TruePeak.Envelope(sound, floor: ceiling / 2), 1, ceiling, gains);
-        for (var i = 0; i < gains.Length; i++)
+        for (var pass = 0; pass < HoldPasses && peak > ceiling; pass++)
         {
-            sound.Left[i] *= gains[i];
-            sound.Right[i] *= gains[i];
+            Envelope(TruePeak.Envelope(sound, floor: ceiling / TruePeak.HighestRise), 1, ceiling, gains);
+            for (var i = 0; i < gains.Length; i++)
+            {
+                sound.Left[i] *= gains[i];
+                sound.Right[i] *= gains[i];
+            }
+            peak = TruePeak.Of(sound);
         }
+        if (peak > ceiling) sound.Scale(ceiling / peak);
     }
 
     /// <param name="peaks">True peaks per frame before gain (<see cref="TruePeak.Envelope"/>).</param>

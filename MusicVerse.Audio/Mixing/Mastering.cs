@@ -13,6 +13,9 @@ internal static class Mastering
     private const double ToleranceLu = 0.05;
     private const int MaxPasses = 6;
 
+    /// <summary>What meters of true peaks differ by.</summary>
+    public const double MeterDb = 0.1;
+
     /// <summary>More than the quietest sound that counts (-70 LUFS) can need; ends the search where peaks keep the target out of reach.</summary>
     private const double MaxGainDb = 65;
 
@@ -26,10 +29,10 @@ internal static class Mastering
     {
         gainDb = 0;
         var loudness = LoudnessMeter.Measure(sound).Integrated;
-        if (double.IsNegativeInfinity(loudness)) return loudness;
-        var ceiling = Decibels.ToGain(ceilingDbtp);
+        if (double.IsNegativeInfinity(loudness) || SilenceScan.IsOffsetAlone(sound)) return double.NegativeInfinity;
+        var ceiling = Decibels.ToGain(ceilingDbtp - MeterDb);
         gainDb = Math.Min(MaxGainDb, targetLufs - loudness);
-        var peaks = TruePeak.Envelope(sound, floor: ceiling / 2 / Decibels.ToGain(gainDb + 3));
+        var peaks = TruePeak.Envelope(sound, floor: ceiling / TruePeak.HighestRise / Decibels.ToGain(gainDb + 3));
         var envelope = new float[sound.Length];
         for (var pass = 0; pass < MaxPasses; pass++)
         {
@@ -39,7 +42,8 @@ internal static class Mastering
             gainDb = Math.Min(MaxGainDb, gainDb + (targetLufs - loudness));
         }
         Apply(sound, Decibels.ToGain(gainDb), envelope);
-        return loudness;
+        Limiter.Hold(sound, ceilingDbtp - MeterDb);
+        return LoudnessMeter.Measure(sound).Integrated;
     }
 
     private static void Apply(StereoBuffer sound, float gain, float[] envelope)

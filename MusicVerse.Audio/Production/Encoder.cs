@@ -33,9 +33,15 @@ internal sealed class Encoder(AudioTools tools)
         });
 
     /// <param name="coverJpeg">Embedded; null for none.</param>
-    public Task Mp3(StereoBuffer sound, string path, Tags tags, string? coverJpeg, CancellationToken cancel) =>
-        Run([.. Quiet, .. PcmInput, .. FileTags.CoverInput(coverJpeg), .. Sound, .. FileTags.Id3(tags), "-c:a", "libmp3lame", "-b:a", Mp3Bitrate,
-            "-compression_level", "5", .. FileTags.CoverOutput(coverJpeg), "-id3v2_version", "3", "-f", "mp3", path], sound, cancel);
+    /// <returns>By how many dB it was turned down, so that no peak is beyond full scale: 0 or less.</returns>
+    public Task<double> Mp3(StereoBuffer sound, string path, Tags tags, string? coverJpeg, CancellationToken cancel) =>
+        new PeakGuard(tools).Encode([path], gain => Run(Mp3Arguments(path, tags, coverJpeg, gain), sound, cancel), cancel);
+
+    private static string[] Mp3Arguments(string path, Tags tags, string? coverJpeg, double gainDb) =>
+        [.. Quiet, .. PcmInput, .. FileTags.CoverInput(coverJpeg), .. Sound, .. Volume(gainDb), .. FileTags.Id3(tags), "-c:a", "libmp3lame", "-b:a", Mp3Bitrate,
+            "-compression_level", "5", .. FileTags.CoverOutput(coverJpeg), "-id3v2_version", "3", "-f", "mp3", path];
+
+    private static string[] Volume(double gainDb) => EncodeSource.Gain(gainDb) is [var filter] ? ["-af", filter] : [];
 
     private static string[] FlacArguments(string path, Tags? tags, string? coverJpeg) =>
         [.. Quiet, .. PcmInput, .. FileTags.CoverInput(coverJpeg), .. Sound, .. FileTags.Vorbis(tags), "-c:a", "flac", "-sample_fmt", "s32",

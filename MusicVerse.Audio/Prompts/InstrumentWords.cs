@@ -4,7 +4,14 @@ namespace MusicVerse.Audio.Prompts;
 
 /// <param name="Stems">Stems and parts that go when the prompt does not want it; a name matches where it is contained.</param>
 /// <param name="Melodic">What plays when the prompt wants it in front; null for drums and basses.</param>
-internal sealed record InstrumentWord(string[] Phrases, string English, string Russian, string RussianGenitive, string[] Stems, WantedInstrument? Melodic);
+internal sealed record InstrumentWord(string[] Phrases, string English, string Russian, string RussianGenitive, string[] Stems, WantedInstrument? Melodic)
+{
+    /// <summary>Of a single drum: the General MIDI keys that fall silent when the prompt does not want it.</summary>
+    public int[] DrumKeys { get; init; } = [];
+
+    /// <summary>The drums, or one of them.</summary>
+    public bool IsDrum => DrumKeys.Length > 0 || Stems.Contains("drums");
+}
 
 internal static class InstrumentWords
 {
@@ -15,6 +22,12 @@ internal static class InstrumentWords
     public static IReadOnlyList<InstrumentWord> All { get; } =
     [
         Rhythm("drums", "ударные", "ударных", ["drum*", "beat", "beats", "percussion", "ударн*", "барабан*", "перкусси*", "бит", "бита", "битов"], ["drums", "percussion"]),
+        Drum("kick", "бочка", "бочки", ["kick", "kicks", "kick drum*", "kickdrum*", "bass drum*", "four on the floor", "бочк*", "бочек", "кик", "кика", "бас-барабан*"], 35, 36),
+        Drum("snare", "малый барабан", "малого барабана", ["snare*", "rimshot*", "малый барабан*", "малого барабан*", "снейр*", "рабочий барабан", "рабочего барабана"], 37, 38, 40),
+        Drum("claps", "хлопки", "хлопков", ["clap", "claps", "hand claps", "handclap*", "хлопк*", "клэп*"], 39),
+        Drum("hi-hats", "хай-хэт", "хай-хэта", ["hi-hat*", "hi hat*", "hihat*", "hats", "хай-хэт*", "хай-хет*", "хайхэт*", "хэты", "хэтов"], 42, 44, 46),
+        Drum("cymbals", "тарелки", "тарелок", ["cymbal*", "crash cymbal*", "ride cymbal*", "тарелк*", "тарелок"], 49, 51, 53),
+        Drum("toms", "томы", "томов", ["toms", "tom-tom*", "tom tom*", "том-том*", "томов"], 43, 47, 50),
         Rhythm("bass", "бас", "баса", ["bass", "bassline", "bass line", "basses", "bass guitar*", "double bass", "upright bass", "бас-гитар*", "бас гитар*", "контрабас*", "бас", "баса", "басов*"], ["bass"]),
         Lead("electric piano", "электропиано", "электропиано", 4, 62, 82, WantedRole.Chords, ["electric piano", "rhodes", "wurlitzer", "электропиано", "родес*"], ["electric piano", "rhodes"]),
         Lead("piano", "фортепиано", "фортепиано", 0, 64, 85, WantedRole.Chords, ["piano", "grand piano", "keys", "фортепиано", "пианино", "рояль", "рояля", "клавиш*"], ["piano"]),
@@ -63,6 +76,9 @@ internal static class InstrumentWords
 
     private static InstrumentWord Rhythm(string english, string russian, string genitive, string[] phrases, string[] stems) =>
         new(phrases, english, russian, genitive, stems, null);
+
+    private static InstrumentWord Drum(string english, string russian, string genitive, string[] phrases, params int[] keys) =>
+        new(phrases, english, russian, genitive, [], null) { DrumKeys = keys };
 
     private static InstrumentWord Pads(string english, string russian, string genitive, string[] phrases, string[] stems) =>
         new(phrases, english, russian, genitive, stems, null);

@@ -41,16 +41,26 @@ internal static class PromptReader
             Alone = SoloistsOf(band),
             IntroAlone = band.Intro,
             Without = band.Rejected.SelectMany(r => r.Stems).ToHashSet(StringComparer.Ordinal),
+            SilentDrums = SilentDrums(band),
         };
         var heard = new Heard(choice, era, band, EndingOf(text), request.TempoBpm is null ? outOfReach : null, unplayable, AsksForVoice: !request.Instrumental || text.Has("vocal*", "singer", "singing", "sung", "вокал*", "поет", "певиц*", "певец"));
         return new Reading(brief, Interpretation.Write(brief, heard, text.IsRussian));
+    }
+
+    /// <summary>The single drums that are not wanted, or all but those that are to play alone.</summary>
+    private static HashSet<int> SilentDrums(BandWords band)
+    {
+        var alone = band.Alone.SelectMany(word => word.DrumKeys).ToHashSet();
+        return alone.Count == 0 || band.Alone.Any(word => word.Stems.Contains("drums"))
+            ? [.. band.Rejected.SelectMany(word => word.DrumKeys)]
+            : [.. DrumLane.AllKeys.Where(key => !alone.Contains(key))];
     }
 
     private static TimeSpan? Playable(TimeSpan? asked) =>
         asked is { } length ? TimeSpan.FromSeconds(Math.Clamp(length.TotalSeconds, TrackProducer.ShortestDuration.TotalSeconds, TrackProducer.LongestDuration.TotalSeconds)) : null;
 
     private static Soloists? SoloistsOf(BandWords band) => band.Alone.Count == 0 ? null : new Soloists(
-        [.. band.Alone.Select(word => word.Melodic).OfType<WantedInstrument>()], Drums: band.Alone.Any(word => word.Stems.Contains("drums")), Bass: band.Alone.Any(word => word.Stems.Contains("bass")));
+        [.. band.Alone.Select(word => word.Melodic).OfType<WantedInstrument>()], Drums: band.Alone.Any(word => word.IsDrum), Bass: band.Alone.Any(word => word.Stems.Contains("bass")));
 
     /// <summary>The style, its branch, its decade, the players that were asked for, the ending, and the meter, in this order.</summary>
     private static StyleDefinition StyleFor(TrackRequest request, PromptText text, StyleWord word, Era? era, BandWords band, IReadOnlyList<WantedInstrument> beside, Meter? meter)
@@ -58,8 +68,8 @@ internal static class PromptReader
         var style = Styles.Get(word.StyleId);
         if (word.Branch is { } branch) style = branch.Change(style);
         if (era is not null) style = era.Change(style);
-        var rhythm = band.Wanted.Concat(band.Alone).SelectMany(wanted => wanted.Stems).ToHashSet(StringComparer.Ordinal);
-        style = Casting.Enlist(style, beside, drums: rhythm.Contains("drums"), bass: rhythm.Contains("bass"));
+        var players = band.Wanted.Concat(band.Alone).ToList();
+        style = Casting.Enlist(style, beside, drums: players.Exists(word => word.IsDrum), bass: players.Exists(word => word.Stems.Contains("bass")));
         if (EndingOf(text) is { } ending) style = style with { Ending = ending };
         return MeterCut.Apply(style, meter ?? style.Meter, Chance.For(request.Seed, "meter"));
     }

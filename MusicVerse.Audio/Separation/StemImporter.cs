@@ -20,7 +20,7 @@ public sealed class StemImporter(AudioTools tools)
             frames += sound.Length;
             return Task.CompletedTask;
         }, cancel);
-        return TimeSpan.FromSeconds((double)frames / StereoBuffer.SampleRate);
+        return StereoBuffer.Time((int)frames);
     }
 
     /// <param name="files">One for each of <see cref="StemSeparator.StemNames"/>.</param>

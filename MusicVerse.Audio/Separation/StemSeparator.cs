@@ -34,14 +34,12 @@ public sealed class StemSeparator(AudioTools tools)
         var report = new ProgressReporter(progress);
         report.Report("decoding", 0);
         var probed = await new AudioProbe(tools).Probe(audioPath, cancel);
-        if (probed.Duration > LongestDuration) throw TooLong();
         var files = new TrackFiles(directory);
         List<TrackStem> stems = [.. StemNames.Select(name => new TrackStem(name, files.Stem(name)))];
         using var blocks = new BlockSequence(Separator(), new SampleArrays());
         var (picture, frames) = (default(StereoPicture), 0L);
         await using var writer = new StemWriter(tools, [.. stems.Select(stem => stem.Path)], cancel);
-        // One second more than allowed shows a file that lied about its length.
-        await new AudioDecoder(tools).ReadBlocks(audioPath, probed, LongestDuration + TimeSpan.FromSeconds(1), ReadFrames, Take, cancel);
+        await new AudioDecoder(tools).ReadBlocks(audioPath, probed, LongestDuration + AudioReader.Excess, ReadFrames, Take, cancel);
         await writer.Write(await Task.Run(blocks.Finish, cancel));
         report.Report("encoding", 99);
         await writer.Finish();
@@ -52,7 +50,7 @@ public sealed class StemSeparator(AudioTools tools)
         {
             picture = picture.Plus(StereoPicture.Of(sound));
             frames += sound.Length;
-            if (frames > StereoBuffer.Frames(LongestDuration)) throw TooLong();
+            if (frames > StereoBuffer.Frames(LongestDuration)) throw AudioReader.TooLong(LongestDuration);
             // The whole list is made before any of it is written: the work must leave this thread.
             foreach (var pieces in await Task.Run(() => blocks.Add(sound).ToList(), token)) await writer.Write(pieces);
             report.Report(Stage, Percent(frames, probed.Duration));
@@ -79,7 +77,4 @@ public sealed class StemSeparator(AudioTools tools)
         if (picture is { Middle: 0, Side: 0 }) return [SilenceNote];
         return picture.IsMono ? [MonoNote] : [];
     }
-
-    private static AudioException TooLong() =>
-        new(AudioErrorKind.UnusableInput, $"The audio is longer than {LongestDuration.TotalMinutes:0} minutes.");
 }

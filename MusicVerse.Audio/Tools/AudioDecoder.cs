@@ -8,7 +8,8 @@ namespace MusicVerse.Audio.Tools;
 internal sealed class AudioDecoder(AudioTools tools)
 {
     private const int StreamedFrames = 1 << 14;
-    private const float LoudestSample = 8;
+    // 120 dB over full scale: more than any float file holds in earnest, and its square is still a number.
+    private const float LoudestSample = 1e6f;
 
     // Three hours at 192 kHz take minutes; a hung program must still end.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
@@ -19,7 +20,7 @@ internal sealed class AudioDecoder(AudioTools tools)
     public async Task<StereoBuffer> Decode(string path, ProbedAudio probed, TimeSpan longest, CancellationToken cancel)
     {
         var blocks = new StereoBlocks();
-        await Run(path, probed, longest, ["-ac", "2", "-ar", "44100"], blocks.Read, () => blocks.Frames > 0, cancel);
+        await Run(path, probed, longest, SoundArguments.Stereo(probed, StereoBuffer.SampleRate), blocks.Read, () => blocks.Frames > 0, cancel);
         return blocks.ToBuffer();
     }
 
@@ -31,7 +32,7 @@ internal sealed class AudioDecoder(AudioTools tools)
         string path, ProbedAudio probed, TimeSpan longest, int blockFrames, Func<StereoBuffer, CancellationToken, Task> take, CancellationToken cancel)
     {
         var any = false;
-        return Run(path, probed, longest, ["-ac", "2", "-ar", "44100"], Read, () => any, cancel);
+        return Run(path, probed, longest, SoundArguments.Stereo(probed, StereoBuffer.SampleRate), Read, () => any, cancel);
 
         async Task Read(Stream stream, CancellationToken token)
         {
@@ -51,18 +52,20 @@ internal sealed class AudioDecoder(AudioTools tools)
         }
     }
 
-    /// <summary>Hands out the file block by block with its own rate and channels.</summary>
+    /// <summary>Hands out the file block by block with its own channels.</summary>
+    /// <param name="heard">The rate and channels that come; not always the file's own (<see cref="TrackAnalyzer"/>).</param>
     /// <param name="take">Gets interleaved samples, whole frames; every sample is finite.</param>
     /// <param name="longest">As above.</param>
     /// <exception cref="AudioException">As above.</exception>
-    public Task Scan(string path, ProbedAudio probed, TimeSpan longest, Action<ReadOnlySpan<float>> take, CancellationToken cancel)
+    public Task Scan(string path, ProbedAudio probed, ProbedAudio heard, TimeSpan longest, Action<ReadOnlySpan<float>> take, CancellationToken cancel)
     {
         var any = false;
-        return Run(path, probed, longest, [], Read, () => any, cancel);
+        var arguments = heard.Channels != probed.Channels ? SoundArguments.Stereo(probed, heard.SampleRate) : SoundArguments.AtRate(probed, heard.SampleRate);
+        return Run(path, probed, longest, arguments, Read, () => any, cancel);
 
         async Task Read(Stream stream, CancellationToken token)
         {
-            var frameBytes = probed.Channels * sizeof(float);
+            var frameBytes = heard.Channels * sizeof(float);
             var bytes = new byte[StreamedFrames * frameBytes];
             int count;
             while ((count = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, token)) >= frameBytes)
@@ -76,7 +79,8 @@ internal sealed class AudioDecoder(AudioTools tools)
     }
 
     private async Task Run(
-        string path, ProbedAudio probed, TimeSpan longest, string[] conversion, Func<Stream, CancellationToken, Task> read, Func<bool> any, CancellationToken cancel)
+        string path, ProbedAudio probed, TimeSpan longest, IReadOnlyList<string> conversion,
+        Func<Stream, CancellationToken, Task> read, Func<bool> any, CancellationToken cancel)
     {
         // A demuxer of several names answers to any one of them.
         var demuxer = probed.Demuxer.Split(',')[0];

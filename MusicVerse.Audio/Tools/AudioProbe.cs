@@ -9,9 +9,12 @@ namespace MusicVerse.Audio.Tools;
 /// <param name="Layout">ffmpeg's name of the channels' places, such as "5.1"; null when the file does not tell.</param>
 /// <param name="BitDepth">Null for lossy codecs.</param>
 /// <param name="BitRate">Bits per second; null when the file does not tell.</param>
+/// <param name="Duration">As the file says or ffprobe guesses: good for a progress bar, and for nothing that must be true.</param>
 /// <param name="Title">The file's word about itself, unchecked; null when there is none.</param>
+/// <param name="EndFrame">Frames at the file's own rate where an MP4 ends; what its last packet holds beyond is padding. Null elsewhere.</param>
 internal sealed record ProbedAudio(
-    string Demuxer, string Codec, TimeSpan? Duration, int Channels, string? Layout, int SampleRate, int? BitDepth, long? BitRate, string? Title = null);
+    string Demuxer, string Codec, TimeSpan? Duration, int Channels, string? Layout, int SampleRate, int? BitDepth, long? BitRate, string? Title = null,
+    long? EndFrame = null);
 
 /// <summary>Looks at a file that nobody vouches for, without decoding it and whatever its name says.</summary>
 internal sealed class AudioProbe(AudioTools tools)
@@ -21,11 +24,16 @@ internal sealed class AudioProbe(AudioTools tools)
     // A title may be as long as its file.
     private const int MostOutputBytes = 1 << 20;
     private const int MostChannels = 8;
+    private const string Mp4 = "mov,mp4,m4a,3gp,3g2,mj2";
+    private const string StreamEntries =
+        "codec_name,duration_ts,time_base,channels,channel_layout,sample_rate,bits_per_sample,bits_per_raw_sample,bit_rate";
+    // What ffprobe's demuxers say of a header with 0 Hz in it.
+    private const string BadRateWords = "invalid sample rate";
     private const int LowestSampleRate = 1000, HighestSampleRate = 768_000;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     /// <summary>Containers of plain audio. Playlists and the like, which name other files, are not among them.</summary>
-    private static readonly string[] Demuxers = ["wav", "flac", "mp3", "ogg", "mov,mp4,m4a,3gp,3g2,mj2", "aac", "aiff", "matroska,webm", "w64"];
+    private static readonly string[] Demuxers = ["wav", "flac", "mp3", "ogg", Mp4, "aac", "aiff", "matroska,webm", "w64"];
 
     /// <summary>The same for ffmpeg's own check, made before a playlist can open what it names.</summary>
     public static readonly string DemuxerList = string.Join(',', Demuxers);
@@ -42,12 +50,13 @@ internal sealed class AudioProbe(AudioTools tools)
         {
             await ExternalProgram.Run(tools.Ffprobe,
                 ["-v", "error", "-protocol_whitelist", "file,pipe", "-format_whitelist", DemuxerList,
-                    "-show_entries", "format=format_name,duration,bit_rate:stream=codec_name,channels,channel_layout,sample_rate,bits_per_sample,bits_per_raw_sample,bit_rate:format_tags=title:stream_tags=title",
+                    "-show_entries", $"format=format_name,duration,bit_rate:stream={StreamEntries}:format_tags=title:stream_tags=title",
                     "-select_streams", "a:0", "-of", "json=string_validation=ignore", $"file:{Path.GetFullPath(path)}"],
                 cancel, drain: (stream, token) => Collect(stream, output, token), limit: Limit);
         }
         catch (AudioException error) when (error.Detail is not null)
         {
+            if (error.Detail.Contains(BadRateWords, StringComparison.OrdinalIgnoreCase)) throw Unusable("A file with a sample rate of 0 Hz cannot be played.");
             throw new AudioException(AudioErrorKind.UnusableInput, "The file is not audio that can be read.", error.Detail, error);
         }
         return Parse(Text(output.ToArray()));
@@ -77,15 +86,25 @@ internal sealed class AudioProbe(AudioTools tools)
         var demuxer = root.GetProperty("format").GetProperty("format_name").GetString() ?? "";
         if (!Demuxers.Contains(demuxer, StringComparer.Ordinal)) throw Unusable($"Files of the kind \"{demuxer}\" are not taken.");
         var channels = (int)(Number(stream, "channels") ?? 0);
-        if (channels is < 1 or > MostChannels) throw Unusable("The file has no channels that can be played.");
+        if (channels < 1) throw Unusable("The file has no channels that can be played.");
+        if (channels > MostChannels) throw Unusable($"The file has {channels} channels; at most {MostChannels} are taken.");
         var sampleRate = Number(stream, "sample_rate") ?? 0;
         if (sampleRate is < LowestSampleRate or > HighestSampleRate) throw Unusable($"A sample rate of {sampleRate} Hz cannot be played.");
         return new ProbedAudio(
             demuxer, Text(stream, "codec_name") ?? "unknown", Duration(root), channels, Text(stream, "channel_layout"), (int)sampleRate,
             (int?)(Positive(stream, "bits_per_raw_sample") ?? Positive(stream, "bits_per_sample")),
             Positive(stream, "bit_rate") ?? Positive(root.GetProperty("format"), "bit_rate"),
-            Title(root.GetProperty("format")) ?? Title(stream));
+            Title(root.GetProperty("format")) ?? Title(stream),
+            demuxer == Mp4 ? EndFrame(stream, sampleRate) : null);
     }
+
+    /// <summary>The length of the edit list, which ffprobe gives and ffmpeg plays past: AAC fills its last packet with silence.</summary>
+    private static long? EndFrame(JsonElement stream, long sampleRate) =>
+        Positive(stream, "duration_ts") is { } ticks && Text(stream, "time_base")?.Split('/') is [var over, var under]
+        && double.TryParse(over, CultureInfo.InvariantCulture, out var numerator)
+        && double.TryParse(under, CultureInfo.InvariantCulture, out var denominator) && denominator > 0
+            ? (long)Math.Round(ticks * numerator / denominator * sampleRate)
+            : null;
 
     private static TimeSpan? Duration(JsonElement root) =>
         root.GetProperty("format").TryGetProperty("duration", out var text)

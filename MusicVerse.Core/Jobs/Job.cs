@@ -56,6 +56,8 @@ public sealed record Job
     public required long Revision { get; init; }
     public string? ErrorCode { get; init; }
     public string? ErrorDetail { get; init; }
+    /// <summary>JSON: a list of <see cref="Studio.Note"/>, mostly empty.</summary>
+    public string Notes { get; init; } = "[]";
     public required int Attempt { get; init; }
     public required int MaxAttempts { get; init; }
     public DateTimeOffset? CancelRequestedAt { get; init; }
@@ -68,7 +70,7 @@ public sealed record Job
 
     internal const string Columns = """
         id, user_id, kind, status, provider, project_id, request, credits, hold_id, track_id, version_id, progress, stage,
-        revision, error_code, error_detail, attempt, max_attempts, cancel_requested_at, trace_parent,
+        revision, error_code, error_detail, notes, attempt, max_attempts, cancel_requested_at, trace_parent,
         created_at, started_at, finished_at
         """;
 }

@@ -140,6 +140,14 @@ public sealed class JobLeases(Database database, TimeProvider time)
                 }
 
                 await result.Write(connection, job, time.GetUtcNow(), cancel);
+                if (result.Notes.Count > 0)
+                {
+                    await connection.ExecuteAsync(new CommandDefinition(
+                        "update jobs set notes = @notes::jsonb where id = @Id",
+                        new { job.Id, notes = JsonColumn.Write(result.Notes) },
+                        cancellationToken: cancel));
+                }
+
                 if (job.HoldId is { } holdId && !await EndHold(connection, holdId, result, cancel))
                 {
                     throw new UnreachableException($"The hold of running job {job.Id} has ended before the job.");

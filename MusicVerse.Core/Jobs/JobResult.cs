@@ -64,6 +64,11 @@ public abstract record JobResult
         internal override async Task Write(NpgsqlConnection connection, Job job, DateTimeOffset now, CancellationToken cancel)
         {
             await TrackWrites.InsertArtifacts(connection, Artifacts, now, cancel);
+            if (Notes.Count > 0)
+            {
+                await TrackWrites.AddNotes(connection, job.VersionId, Notes, cancel);
+            }
+
             await TrackWrites.Touch(connection, job.TrackId, now, cancel);
         }
     }
@@ -111,6 +116,9 @@ public abstract record JobResult
         internal override Task Write(NpgsqlConnection connection, Job job, DateTimeOffset now, CancellationToken cancel) =>
             TrackWrites.SaveAnalysis(connection, job.VersionId, job.Id, Report, now, cancel);
     }
+
+    /// <summary>What did not come out as asked; mostly empty.</summary>
+    public IReadOnlyList<Note> Notes { get; init; } = [];
 
     /// <summary>For the list of what credits went to.</summary>
     internal abstract string Description { get; }

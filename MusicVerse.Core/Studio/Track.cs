@@ -46,6 +46,8 @@ public sealed record TrackVersion
     public required Section[] Sections { get; init; }
     /// <summary>JSON: everything that was done to the root version to make this one. Empty for a root.</summary>
     public required string Edits { get; init; }
+    /// <summary>JSON: a list of <see cref="Note"/>, mostly empty.</summary>
+    public string Notes { get; init; } = "[]";
     /// <summary>The version whose master the edits are done to; null for a root.</summary>
     public Guid? RootVersionId { get; init; }
     /// <summary>When its audio was measured last; null when it never was.</summary>

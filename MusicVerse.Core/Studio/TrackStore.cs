@@ -23,7 +23,7 @@ public sealed class TrackStore(Database database, TimeProvider time)
         """;
 
     private const string VersionColumns = """
-        id, track_id, number, parent_version_id, kind, job_id, duration_ms, tempo_bpm, key, sections, edits, root_version_id, created_at,
+        id, track_id, number, parent_version_id, kind, job_id, duration_ms, tempo_bpm, key, sections, edits, notes, root_version_id, created_at,
         (select a.created_at from analyses a where a.version_id = track_versions.id) as analyzed_at
         """;
 

@@ -50,9 +50,9 @@ internal static class TrackWrites
         await connection.ExecuteAsync(new CommandDefinition(
             """
             insert into track_versions
-                (id, track_id, number, parent_version_id, kind, job_id, duration_ms, tempo_bpm, key, sections, edits, root_version_id, created_at)
+                (id, track_id, number, parent_version_id, kind, job_id, duration_ms, tempo_bpm, key, sections, edits, notes, root_version_id, created_at)
             select @Id, @TrackId, max(number) + 1, @ParentVersionId, @Kind, @JobId, @DurationMs, @TempoBpm, @Key, @Sections, @Edits::jsonb,
-                   @RootVersionId, @CreatedAt
+                   @Notes::jsonb, @RootVersionId, @CreatedAt
               from track_versions where track_id = @TrackId
             """,
             version,
@@ -76,6 +76,17 @@ internal static class TrackWrites
              where t.id = @trackId and v.id = @versionId and v.track_id = t.id
             """,
             new { trackId, versionId, now },
+            cancellationToken: cancel));
+
+    /// <summary>Adds to what is said of a version; what was said before is not said twice.</summary>
+    public static Task AddNotes(NpgsqlConnection connection, Guid versionId, IReadOnlyList<Note> notes, CancellationToken cancel) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            """
+            update track_versions
+               set notes = (select jsonb_agg(distinct note) from jsonb_array_elements(notes || @notes::jsonb) as said (note))
+             where id = @versionId
+            """,
+            new { versionId, notes = JsonColumn.Write(notes) },
             cancellationToken: cancel));
 
     /// <summary>Says that what the track answers with has changed.</summary>

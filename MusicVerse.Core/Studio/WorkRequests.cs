@@ -9,6 +9,9 @@ public sealed record EditRequest(Guid VersionId, JsonElement Edits)
 {
     /// <summary>No edit of the list may leave more audio.</summary>
     public static readonly TimeSpan LongestResult = TimeSpan.FromMinutes(20);
+
+    /// <summary>Loudness is measured in blocks of this length, so a normalize needs as much audio.</summary>
+    public const int LeastMeasuredMs = 400;
 }
 
 /// <summary>The request of a job of kind <c>analysis</c> or <c>stems</c>.</summary>

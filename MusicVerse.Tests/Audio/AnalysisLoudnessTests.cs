@@ -25,7 +25,7 @@ public sealed partial class AnalysisLoudnessTests : AnalysisSounds
         var channel = "(0.6*sin(2*PI*(300+170*C)*t)+0.25*sin(2*PI*3100*t)+0.1*(random(0)-0.5))*(0.12+0.5*lt(mod(t,9),3)+0.25*gt(mod(t,9),6))";
         var source = string.Join('|', Enumerable.Range(0, channels).Select(c => channel.Replace("C", c.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)));
         var path = await Make(name, $"aevalsrc='{source}':s={sampleRate}:d=18", options);
-        var said = await ExternalProgram.Run(Tools.Ffmpeg, ["-nostdin", "-hide_banner", "-i", path, "-af", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"], Cancel);
+        var said = await ExternalProgram.Run(Tools.Ffmpeg, ["-nostdin", "-hide_banner", "-i", path, "-af", $"ebur128=peak=true:framelog=verbose:dualmono={(channels == 1 ? "true" : "false")}", "-f", "null", "-"], Cancel);
         double Theirs(string what) => double.Parse(Summary().Matches(said).Last(m => m.Groups["name"].Value == what).Groups["value"].Value, CultureInfo.InvariantCulture);
 
         var loudness = (await Analyze(path)).Loudness;

@@ -99,6 +99,20 @@ public sealed class StudioTests(SharedApp shared, ChromiumFixture chromium, OneT
     }
 
     [Fact]
+    public async Task A_loudness_out_of_reach_is_said_beside_the_version()
+    {
+        var tracks = _user.Client.Tracks;
+        var job = await _user.WaitForEnd(await tracks.Edit(_track.Id, [TrackEdit.Normalize(-6, -9)], _track.VersionId, cancel: Cancel));
+        var version = await tracks.Version(_track.Id, job.VersionId!.Value, Cancel);
+        await tracks.RestoreVersion(_track.Id, _track.VersionId!.Value, Cancel);
+
+        await using var visit = await Open(_user, $"/tracks/{_track.Id}");
+        var notes = visit.Page.Locator($"[data-testid=version][data-number='{version.Number}']").GetByTestId("note");
+        await Expect(notes.First).ToContainTextAsync("−6 LUFS");
+        visit.HasNoComplaints();
+    }
+
+    [Fact]
     public async Task The_editor_works_by_keyboard_alone()
     {
         await using var visit = await Open(_user, $"/tracks/{_track.Id}/edit", Screens.Desktop);

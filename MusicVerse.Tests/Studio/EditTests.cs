@@ -100,6 +100,37 @@ public sealed class EditTests(SharedApp shared, WorkedTrack worked) : AppTests(s
     }
 
     [Fact]
+    public async Task The_parts_of_a_split_between_milliseconds_sum_to_the_whole()
+    {
+        double[] at = [1000.5, 2333.3333, 4499.5];
+        TrackEdit[] edits = [TrackEdit.Trim(Ms(0), Ms(6000.4)), TrackEdit.Split([.. at.Select(Ms)])];
+        var job = await worked.Done(Tracks.Edit(worked.Track.Id, edits, worked.RootId, cancel: Cancel));
+        var first = await Tracks.Version(worked.Track.Id, job.VersionId!.Value, Cancel);
+        var parts = (await Tracks.Versions(worked.Track.Id, Cancel)).Data.Where(part => part.Number >= first.Number && part.Number <= first.Number + at.Length);
+        Assert.Equal(6000, parts.Sum(part => part.DurationMs));
+    }
+
+    [Fact]
+    public async Task A_target_that_cannot_be_reached_is_said_in_the_job_and_in_the_version()
+    {
+        var job = await worked.Done(Tracks.Edit(worked.Track.Id, [TrackEdit.Normalize(-6, -9)], worked.RootId, cancel: Cancel));
+        var version = await Tracks.Version(worked.Track.Id, job.VersionId!.Value, Cancel);
+        var note = Assert.Single(job.Notes, note => note.Code == "loudness_not_reached");
+        Assert.Equal((null, -6, -9), (note.File, note.Values["target_lufs"], note.Values["ceiling_dbtp"]));
+        Assert.InRange(note.Values["reached_lufs"], -20, -6.3);
+        Assert.Equal(note.Values, Assert.Single(version.Notes, other => other.Code == note.Code).Values);
+        Assert.Empty((await Tracks.Version(worked.Track.Id, worked.RootId, Cancel)).Notes);
+    }
+
+    [Fact]
+    public async Task A_sound_too_short_to_measure_is_not_normalized()
+    {
+        var error = await Assert.ThrowsAsync<ValidationException>(
+            () => Tracks.Edit(worked.Track.Id, [TrackEdit.Trim(Ms(0), Ms(200)), TrackEdit.Normalize()], worked.RootId, cancel: Cancel));
+        Assert.Contains("too short to measure", Assert.Single(error.Errors, field => field.Pointer == "/edits/1").Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_merge_joins_another_track()
     {
         var version = await worked.Edit(TrackEdit.Trim(Ms(0), Ms(3000)), TrackEdit.Merge(worked.Track.Id, Ms(500), versionId: worked.RootId));

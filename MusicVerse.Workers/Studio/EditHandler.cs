@@ -36,7 +36,10 @@ public sealed class EditHandler(AudioEditor editor, CarriedFiles carried, Workbe
             run, [.. files.SelectMany((made, part) => made.Select(file => file with { VersionId = IdOf(run.Job, part) }))], cancel);
         var now = time.GetUtcNow();
         TrackVersion[] versions = [.. parts.Select((part, index) => Describe(part, run.Job, IdOf(run.Job, index), parent, root, now))];
-        return bench.Finish(run, new JobResult.NewVersions(parent.Track.Title, versions, artifacts));
+        return bench.Finish(run, new JobResult.NewVersions(parent.Track.Title, versions, artifacts)
+        {
+            Notes = Notes.From(parts.SelectMany(part => part.Notes)),
+        });
     });
 
     private async Task<EditInput> InputOf(Job job, Subject root, string directory, CancellationToken cancel) => new()
@@ -86,11 +89,12 @@ public sealed class EditHandler(AudioEditor editor, CarriedFiles carried, Workbe
         Kind = VersionKind.Edit,
         JobId = job.Id,
         // A part may be shorter than the unit.
-        DurationMs = Math.Max(1, (long)part.Duration.TotalMilliseconds),
+        DurationMs = Math.Max(1, part.DurationMs),
         TempoBpm = part.TempoBpm,
         Key = part.Key,
-        Sections = MadeTrack.ToSections(part.Sections),
+        Sections = MadeTrack.ToSections(part.Sections, Math.Max(1, part.DurationMs)),
         Edits = EditLists.WithoutSources(part.Edits).ToJson(),
+        Notes = JsonColumn.Write(Notes.From(part.Notes)),
         RootVersionId = root.Version.Id,
         CreatedAt = now,
     };

@@ -29,7 +29,7 @@ public sealed class EncodeHandler(TrackEncoder encoder, Workbench bench, ToolsCh
         var progress = WorkProgress.Part(run.Progress, 0, WorkProgress.Made);
         var files = await encoder.Encode(input, request.Formats, encodes, progress, cancel);
         var artifacts = await bench.Upload(run, [.. files.Select(Describe)], cancel);
-        return bench.Finish(run, new JobResult.NewFiles(subject.Track.Title, artifacts));
+        return bench.Finish(run, new JobResult.NewFiles(subject.Track.Title, artifacts) { Notes = Notes.From(AudioNote.Of(files)) });
     });
 
     // A stream's files are known by the names that its playlists call them.

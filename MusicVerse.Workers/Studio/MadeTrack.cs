@@ -33,19 +33,20 @@ public sealed record MadeTrack
         TempoBpm = TempoBpm,
         Key = Key,
         Energy = Energy,
-        DurationMs = (long)Duration.TotalMilliseconds,
+        DurationMs = WholeMilliseconds.Of(Duration),
         Provider = request.Provider,
         Seed = request.Seed,
         Instrumental = request.Instrumental,
         Interpretation = Interpretation,
-        Sections = ToSections(Sections),
+        Sections = ToSections(Sections, WholeMilliseconds.Of(Duration)),
         Cover = CoverRecipes.Of(Cover),
         CreatedAt = now,
         UpdatedAt = now,
     };
 
-    public static Section[] ToSections(IEnumerable<TrackSection> sections) =>
-        [.. sections.Select(s => new Section(s.Name, (long)s.Start.TotalMilliseconds, (long)s.End.TotalMilliseconds))];
+    /// <param name="durationMs">No section ends later, however it is rounded.</param>
+    public static Section[] ToSections(IEnumerable<TrackSection> sections, long durationMs) =>
+        [.. sections.Select(s => new Section(s.Name, WholeMilliseconds.Of(s.Start), Math.Min(durationMs, WholeMilliseconds.Of(s.End))))];
 }
 
 /// <param name="Kind">One of <see cref="ArtifactKind"/>.</param>

@@ -28,7 +28,7 @@ public sealed class UploadHandler(
         var progress = WorkProgress.Part(run.Progress, Fetched, WorkProgress.Made);
         var imported = await importer.Import(file, ToImport(job, request), directory, progress, cancel);
 
-        await uploads.Measured(job.UserId, request.UploadId, (long)imported.Duration.TotalMilliseconds, cancel);
+        await uploads.Measured(job.UserId, request.UploadId, WholeMilliseconds.Of(imported.Duration), cancel);
         var artifacts = await bench.Upload(run, FilesOf(imported), cancel);
         var track = Describe(imported, job, request, time.GetUtcNow());
         return bench.Finish(run, new JobResult.NewTrack(track, artifacts) { Kind = VersionKind.Upload, Analysis = imported.Analysis.ToJson() });
@@ -69,7 +69,7 @@ public sealed class UploadHandler(
         Key = imported.Analysis.Key.Name,
         Energy = imported.Analysis.Energy,
         // A sound may be shorter than the unit.
-        DurationMs = Math.Max(1, (long)imported.Duration.TotalMilliseconds),
+        DurationMs = Math.Max(1, WholeMilliseconds.Of(imported.Duration)),
         Provider = UploadRequest.Provider,
         // Nobody has listened for a voice.
         Instrumental = false,

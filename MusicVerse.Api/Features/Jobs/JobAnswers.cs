@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MusicVerse.Api.Features.Studio;
 using MusicVerse.Api.Hosting;
 using MusicVerse.Core.Jobs;
 using MusicVerse.Core.Storage;
@@ -29,6 +30,7 @@ public sealed class JobAnswers(Links links, TypicalDurations durations, QueuePos
             succeeded ? job.VersionId : null,
             succeeded ? links.Track(job.TrackId) : null,
             job.ErrorCode is { } code ? new JobErrorResponse(code, job.ErrorDetail) : null,
+            JsonColumn.Read<NoteResponse[]>(job.Notes),
             job.CancelRequestedAt is not null,
             EstimatedFinish(job, typical),
             (long?)typical?.TotalMilliseconds,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MusicVerse.Api.Features.Studio;
 using MusicVerse.Core.Jobs;
 using MusicVerse.Core.Studio;
 
@@ -15,6 +16,7 @@ namespace MusicVerse.Api.Features.Jobs;
 /// <param name="TrackId">Of a generation and of an upload null until it has succeeded.</param>
 /// <param name="VersionId">The version that was made or worked on; null until it has succeeded.</param>
 /// <param name="ResultUrl">The track; null until it has succeeded.</param>
+/// <param name="Notes">What did not come out as asked; mostly empty. The version keeps them, too.</param>
 /// <param name="EstimatedFinishAt">From how long such jobs have taken lately; null when nothing is known.</param>
 /// <param name="TypicalDurationMs">Median time that such jobs ran lately, from started_at on; null when nothing is known, and once it has ended.</param>
 /// <param name="QueuePosition">Its place among all jobs that wait: 1 is the next one. Null once it has started, and beyond the first 1,000.</param>
@@ -33,6 +35,7 @@ public sealed record JobResponse(
     Guid? VersionId,
     string? ResultUrl,
     JobErrorResponse? Error,
+    IReadOnlyList<NoteResponse> Notes,
     bool CancelRequested,
     DateTimeOffset? EstimatedFinishAt,
     long? TypicalDurationMs,

@@ -28,6 +28,14 @@ internal static class EditLengths
                     $"{pointer}/{field}", FieldCodes.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"The audio is {lengthMs:0} ms long here."));
             }
 
+            if (edit.Op == "normalize" && lengthMs < EditRequest.LeastMeasuredMs - ToleranceMs)
+            {
+                return new FieldError(
+                    pointer,
+                    FieldCodes.OutOfRange,
+                    $"normalize needs at least {EditRequest.LeastMeasuredMs} ms: the audio is too short to measure its loudness.");
+            }
+
             var other = edit.Op == EditOperationRules.Merge ? merged(index) : 0;
             if (edit.CrossfadeMs > Math.Min(lengthMs, other))
             {

@@ -97,6 +97,7 @@ public sealed class TrackAnswers(TrackStore tracks, MediaUrls urls)
         files.StemsFrom,
         files.Downloads(),
         version.AnalyzedAt,
+        JsonColumn.Read<NoteResponse[]>(version.Notes),
         version.CreatedAt);
 
     private static SectionResponse[] Sections(Section[] sections) =>

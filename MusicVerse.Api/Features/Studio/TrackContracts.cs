@@ -91,6 +91,7 @@ public sealed record DownloadsResponse(
 /// Null where it has stems, or there are none that can follow the edits.
 /// </param>
 /// <param name="AnalyzedAt">When its audio was measured last; null until it was. GET /tracks/{id}/analysis has the findings.</param>
+/// <param name="Notes">What did not come out as asked; mostly empty.</param>
 public sealed record TrackVersionResponse(
     Guid Id,
     int Number,
@@ -109,4 +110,5 @@ public sealed record TrackVersionResponse(
     Guid? StemsFromVersionId,
     DownloadsResponse Downloads,
     DateTimeOffset? AnalyzedAt,
+    IReadOnlyList<NoteResponse> Notes,
     DateTimeOffset CreatedAt);

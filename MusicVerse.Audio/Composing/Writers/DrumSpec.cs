@@ -23,6 +23,9 @@ internal sealed record DrumSpec : PartSpec
     /// <summary>Build-ups are snare rolls, as in dance music.</summary>
     public bool Rolls { get; init; }
 
+    /// <summary>Keys that the prompt does not want to hear (<see cref="DrumLane"/>).</summary>
+    public IReadOnlySet<int> Silent { get; init; } = new HashSet<int>();
+
     public string FinalHit { get; init; } = "K X\nY X";
 
     public override void Write(Arrangement arrangement, Part part) => new DrumWriter(this, arrangement).Write(part);
@@ -32,6 +35,9 @@ internal sealed record DrumSpec : PartSpec
 internal static class DrumLane
 {
     public const int Kick = 36, Snare = 38, Crash = 49, ClosedHat = 42;
+
+    /// <summary>Of General MIDI level 1.</summary>
+    public static IEnumerable<int> AllKeys { get; } = Enumerable.Range(35, 47);
 
     public static int Key(string lane) => lane switch
     {

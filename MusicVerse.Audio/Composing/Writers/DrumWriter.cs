@@ -31,10 +31,13 @@ internal sealed class DrumWriter(DrumSpec spec, Arrangement arrangement)
     /// <summary>The liveliest groove that suits the energy; of several, the one that this kind of section has in this track.</summary>
     private Groove GrooveFor(Section section)
     {
-        var suitable = spec.Grooves.Where(g => g.From <= section.Energy).DefaultIfEmpty(spec.Grooves[0]).ToList();
+        var audible = spec.Silent.Count == 0 ? spec.Grooves : [.. spec.Grooves.Where(IsAudible).DefaultIfEmpty(spec.Grooves[0])];
+        var suitable = audible.Where(g => g.From <= section.Energy).DefaultIfEmpty(audible[0]).ToList();
         var top = suitable.Max(g => g.From);
         return arrangement.Chance(spec.Name + section.Kind).Pick(suitable.FindAll(g => g.From >= top - Near));
     }
+
+    private bool IsAudible(Groove groove) => Parse(groove.Lanes).Exists(lane => !spec.Silent.Contains(DrumLane.Key(lane.Lane)));
 
     private bool WantsFill(Section section) =>
         arrangement.Next(section) is { } next && (next.Energy >= section.Energy || _chance.Happens(0.5)) && section.Bars > 1;
@@ -137,6 +140,7 @@ internal sealed class DrumWriter(DrumSpec spec, Arrangement arrangement)
 
     private void Hit(Part part, int key, double beat, double velocity)
     {
+        if (spec.Silent.Contains(key)) return;
         var late = key is DrumLane.Snare or 37 or 39 ? arrangement.Ms(spec.SnareLateMs) : 0;
         part.Notes.Add(new Note(beat + late, HitBeats, key, velocity * spec.Level));
     }

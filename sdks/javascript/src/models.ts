@@ -48,6 +48,8 @@ export interface Job {
   version_id?: string | null;
   result_url: string | null;
   error: { code: string; detail: string | null } | null;
+  /** What did not come out as asked; mostly empty. */
+  notes?: Note[];
   cancel_requested: boolean;
   estimated_finish_at: string | null;
   /** Median time that such jobs ran lately; null when nothing is known, and once it has ended. */
@@ -131,6 +133,15 @@ export interface Track {
   updated_at: string;
 }
 
+/** Something that did not come out as asked. */
+export interface Note {
+  code: Open<'loudness_not_reached' | 'turned_down'>;
+  /** preview, or the format of an encode; null for the sound itself. */
+  file: string | null;
+  /** The numbers by name, such as target_lufs. */
+  values: Record<string, number>;
+}
+
 /** One state of a track. Edits make new versions; the old ones stay. */
 export interface TrackVersion {
   id: string;
@@ -157,6 +168,8 @@ export interface TrackVersion {
   downloads: Downloads;
   /** When its audio was measured last; null until it was. */
   analyzed_at?: string | null;
+  /** What did not come out as asked; mostly empty. */
+  notes?: Note[];
   created_at: string;
 }
 

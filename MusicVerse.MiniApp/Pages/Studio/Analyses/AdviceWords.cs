@@ -12,19 +12,21 @@ internal static partial class AdviceWords
     private const double MsPerSecond = 1000, PerCent = 100;
 
     /// <returns>Our sentence for the code with the numbers in place, or the API's own where we know no such code or lack a number.</returns>
-    public static string Text(Recommendation item, Words words)
+    public static string Text(Recommendation item, Words words) =>
+        words.Known("Advice", item.Code) is { } sentence ? Fill(sentence, item.Values) ?? item.Text : item.Text;
+
+    /// <returns>A sentence with its numbers in place; null where one is lacking.</returns>
+    public static string? Fill(string sentence, IReadOnlyDictionary<string, double>? values)
     {
-        if (words.Known("Advice", item.Code) is not { } sentence)
-            return item.Text;
         var whole = true;
         var text = Placeholder().Replace(sentence, match =>
         {
-            if (Find(item.Values, match.Groups["name"].Value) is { } value)
+            if (Find(values, match.Groups["name"].Value) is { } value)
                 return Say(value, match.Groups["format"].Value);
             whole = false;
             return "";
         });
-        return whole ? text : item.Text;
+        return whole ? text : null;
     }
 
     private static double? Find(IReadOnlyDictionary<string, double>? values, string name)

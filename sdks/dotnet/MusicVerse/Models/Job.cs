@@ -40,6 +40,10 @@ public sealed record Job
     public Uri? ResultUrl { get; init; }
 
     public JobError? Error { get; init; }
+
+    /// <summary>What did not come out as asked; mostly empty.</summary>
+    public IReadOnlyList<Note> Notes { get; init; } = [];
+
     public bool CancelRequested { get; init; }
     public DateTimeOffset? EstimatedFinishAt { get; init; }
 

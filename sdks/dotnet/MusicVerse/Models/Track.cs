@@ -137,8 +137,17 @@ public sealed record TrackVersion
     /// <summary>When its audio was measured last; null until it was.</summary>
     public DateTimeOffset? AnalyzedAt { get; init; }
 
+    /// <summary>What did not come out as asked; mostly empty.</summary>
+    public IReadOnlyList<Note> Notes { get; init; } = [];
+
     public DateTimeOffset CreatedAt { get; init; }
 }
+
+/// <summary>Something that did not come out as asked.</summary>
+/// <param name="Code"><c>loudness_not_reached</c>, <c>turned_down</c>, or one that a later API adds.</param>
+/// <param name="File"><c>preview</c>, or the format of an encode; null for the sound itself.</param>
+/// <param name="Values">The numbers by name, such as <c>target_lufs</c>.</param>
+public sealed record Note(string Code, string? File, IReadOnlyDictionary<string, double> Values);
 
 /// <summary>Which tracks to list; null means any.</summary>
 public sealed record TrackFilter

@@ -9,7 +9,7 @@ from ._errors import (
 )
 from ._models import (
     Analysis, AnalyzedSection, ApiKey, AskingApp, AudioFormat, Balance, Clipping, DetectedMood, Downloads, EventType, Job, JobError,
-    KeyAnomaly, Look, Loudness, LoudnessCurve, MusicalKey, OAuthApp, OAuthConnection, OAuthDevice, OAuthRequest, OAuthScope, Price,
+    KeyAnomaly, Look, Loudness, LoudnessCurve, MusicalKey, Note, OAuthApp, OAuthConnection, OAuthDevice, OAuthRequest, OAuthScope, Price,
     Project, Provider, Recommendation, Section, SignIn, Silence, Spectrum, SpectrumBand, Stem, Stereo, Style, Tempo, Tier, Track,
     TrackVersion, Transaction, Upload, UsageGroup, UsageLatency, UsagePoint, UsageReport, UsageSeries, UsageTotals, User, Webhook,
     WebhookAttempt, WebhookDelivery, WebhookEvent,
@@ -24,7 +24,7 @@ __all__ = [
     "Analysis", "AnalyzedSection", "Answer", "ApiError", "ApiKey", "AskingApp", "AsyncMusicVerse", "AsyncPendingJob", "AudioFormat",
     "AuthenticationError", "Balance", "Clipping", "ConflictError", "ConnectionFailed", "DetectedMood", "Downloads", "Edit", "EventType",
     "FieldError", "InsufficientCreditsError", "Job", "JobError", "JobFailedError", "KeyAnomaly", "Look", "Loudness", "LoudnessCurve",
-    "MusicVerse", "MusicVerseError", "MusicalKey", "NotFoundError", "OAuthApp", "OAuthConnection", "OAuthDevice", "OAuthRequest",
+    "MusicVerse", "MusicVerseError", "MusicalKey", "NotFoundError", "Note", "OAuthApp", "OAuthConnection", "OAuthDevice", "OAuthRequest",
     "OAuthScope", "Page", "PendingJob", "PermissionDeniedError", "Price", "Project", "Provider", "RateLimitError", "Recommendation",
     "Section", "ServerError", "SignIn", "Silence", "Spectrum", "SpectrumBand", "Stem", "Stereo", "Style", "Tempo", "Tier", "TimedOut",
     "Track", "TrackVersion", "Transaction", "UnexpectedAnswerError", "Upload", "UploadSource", "UsageGroup", "UsageLatency", "UsagePoint", "UsageReport",

@@ -15,6 +15,18 @@ class JobError(Model):
 
 
 @dataclass(frozen=True)
+class Note(Model):
+    """Something that did not come out as asked."""
+
+    code: str
+    """loudness_not_reached or turned_down; a later API may add more."""
+    file: Optional[str]
+    """preview, or the format of an encode; None for the sound itself."""
+    values: Dict[str, float]
+    """The numbers by name, such as target_lufs."""
+
+
+@dataclass(frozen=True)
 class Job(Model):
     """Long work in progress or done: a snapshot; later ones have a higher revision."""
 
@@ -39,6 +51,8 @@ class Job(Model):
     version_id: Optional[str]
     result_url: Optional[str]
     error: Optional[JobError]
+    notes: Optional[List[Note]]
+    """What did not come out as asked; mostly empty."""
     cancel_requested: bool
     estimated_finish_at: Optional[str]
     typical_duration_ms: Optional[int]
@@ -155,6 +169,8 @@ class TrackVersion(Model):
     downloads: Downloads
     analyzed_at: Optional[str]
     """When its audio was measured last; None until it was."""
+    notes: Optional[List[Note]]
+    """What did not come out as asked; mostly empty."""
     created_at: str
 
 
