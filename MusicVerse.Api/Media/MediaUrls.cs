@@ -15,10 +15,10 @@ public sealed class MediaUrls(Links links, MediaSigner signer)
         : links.Absolute(signer.Sign(artifact.Id, FileNames.Of(title) + Extension(artifact), download: true));
 
     /// <summary>One stem, to be saved under the name of its track and its own.</summary>
-    public string KeepStem(Artifact stem, string title) => links.Absolute(signer.Sign(stem.Id, StemFile(stem, FileName(title)), download: true));
+    public string KeepStem(Artifact stem, string title) => links.Absolute(signer.Sign(stem.Id, StemFile(stem, FileNames.Of(title)), download: true));
 
     /// <summary>A ZIP file of all stems of a version.</summary>
-    public string KeepStems(Guid versionId, string title) => links.Absolute(signer.SignStems(versionId, $"{FileName(title)}{StemsArchive.FileNameEnd}"));
+    public string KeepStems(Guid versionId, string title) => links.Absolute(signer.SignStems(versionId, $"{FileNames.Of(title)}{StemsArchive.FileNameEnd}"));
 
     /// <param name="title">As it stands in the names of files.</param>
     public static string StemFile(Artifact stem, string title) => $"{title} - {stem.Name}{Extension(stem)}";

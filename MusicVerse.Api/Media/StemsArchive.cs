@@ -46,9 +46,10 @@ public static class StemsArchive
         MediaEndpoints.Describe(http.Response, AskFirst, tag, fileName);
         // Its bytes are not known before they are sent.
         http.Response.Headers.AcceptRanges = "none";
-        if (Preconditions.IsKnown(http.Request, tag))
+        switch (Preconditions.Of(http.Request, tag))
         {
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+            case Precondition.Failed: return Problem.PreconditionFailed();
+            case Precondition.Known: return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
         if (HttpMethods.IsHead(http.Request.Method))

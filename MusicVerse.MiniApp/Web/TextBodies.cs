@@ -20,7 +20,7 @@ internal sealed class TextBodies(RequestDelegate next)
         if (TextBody.Accept(request, TextBody.Json) == TextBodyKind.OtherCharset || TextBody.Accept(request, TextBody.Form) == TextBodyKind.OtherCharset)
             return TextBody.OnlyUtf8;
         // Each part of it may bring a charset of its own, and no form of ours is one.
-        return string.Equals(type.MediaType, MediaTypeNames.Multipart.FormData, StringComparison.OrdinalIgnoreCase) && !request.Path.StartsWithSegments(Circuits)
+        return string.Equals(type.MediaType, MediaTypeNames.Multipart.FormData, StringComparison.OrdinalIgnoreCase) && !request.Path.StartsWithSegments(Circuits, StringComparison.OrdinalIgnoreCase)
             ? $"Send forms as {TextBody.Form}."
             : null;
     }

@@ -106,8 +106,8 @@ public sealed class EditedScoreTests : IDisposable
     {
         var parts = Render(new SplitEdit([1000, 2500]));
         Assert.Equal(3, parts.Count);
-        Assert.Equal([$"60 0-{2 * Quarter}"], Keys(await MidiReading.Parse(await File.ReadAllBytesAsync(parts[0]))));
-        Assert.Equal([$"62 0-{Quarter}", $"63 {Quarter}-{3 * Quarter}"], Keys(await MidiReading.Parse(await File.ReadAllBytesAsync(parts[2]))));
+        Assert.Equal([$"60 0-{2 * Quarter}"], Keys(await MidiReading.Parse(await File.ReadAllBytesAsync(parts[0], TestContext.Current.CancellationToken))));
+        Assert.Equal([$"62 0-{Quarter}", $"63 {Quarter}-{3 * Quarter}"], Keys(await MidiReading.Parse(await File.ReadAllBytesAsync(parts[2], TestContext.Current.CancellationToken))));
     }
 
     [Fact]

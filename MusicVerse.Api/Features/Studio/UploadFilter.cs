@@ -15,16 +15,16 @@ public sealed class UploadFilter(UploadIntake intake, UploadBlobs blobs, Idempot
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var (key, problem) = IdempotencyKey.Read(http, body: null);
+        var caller = http.RequestServices.GetRequiredService<Principal>();
+        var (key, problem) = IdempotencyKey.Read(http, caller, body: null);
         if ((problem ?? UploadMedia.Refuse(http.Request)) is { } refusal)
         {
             return refusal;
         }
 
-        var userId = http.RequestServices.GetRequiredService<Principal>().UserId;
         // What is there already needs no room of its own.
-        var isRepetition = key is not null && await keys.IsKnown(userId, key.Key, http.RequestAborted);
-        var (file, refused) = await intake.Receive(userId, http.Request, isRepetition, http.RequestAborted);
+        var isRepetition = key is not null && await keys.IsKnown(caller.UserId, key.Key, http.RequestAborted);
+        var (file, refused) = await intake.Receive(caller.UserId, http.Request, isRepetition, http.RequestAborted);
         if (file is null)
         {
             return refused;
