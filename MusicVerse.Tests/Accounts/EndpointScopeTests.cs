@@ -24,6 +24,7 @@ public sealed class EndpointScopeTests
         "POST /api/v1/auth/telegram",
         "GET,HEAD /media/{artifactId:guid}/{fileName}",
         "GET,HEAD /media/hls/{versionId:guid}/{ticket}/{fileName}",
+        "GET,HEAD /media/stems/{versionId:guid}/{fileName}",
         "GET,HEAD /.well-known/oauth-authorization-server",
         "GET,HEAD /.well-known/oauth-protected-resource",
         "GET,HEAD /oauth/authorize",
