@@ -65,7 +65,9 @@ public sealed class OddSoundTests : AnalysisSounds
     [InlineData(4000)]
     public async Task Rates_of_a_few_kilohertz_are_measured(int rate)
     {
-        var report = await Analyze(await Make("slow.wav", $"aevalsrc='0.2*sin(2*PI*220*t)':d=6:s={rate}", "-c:a pcm_s16le"));
+        // Faded, for at such rates the wave around a hard edge rises above the samples.
+        var tone = $"aevalsrc='0.2*sin(2*PI*220*t)':d=6:s={rate},afade=d=0.5,afade=t=out:st=5.5:d=0.5";
+        var report = await Analyze(await Make("slow.wav", tone, "-c:a pcm_s16le"));
         Assert.Equal((6_000, rate), (report.DurationMs, report.Format.SampleRate));
         Assert.Equal(-14, report.Loudness.TruePeakDbtp!.Value, 0.3);
         Assert.InRange(report.Loudness.IntegratedLufs!.Value, -17, -13);
