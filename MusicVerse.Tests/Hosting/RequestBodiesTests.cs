@@ -142,16 +142,20 @@ public sealed class RequestBodiesTests(SharedApp shared) : AppTests(shared)
 
         var answer = await Post(browser, "/sign-in/telegram", "application/json; charset=\"utf-8\"", """{ "initData": "x" }""");
 
-        Assert.NotEqual(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
-        Assert.NotEqual(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
     private static Uri Filled(string path) => new(ApiDocuments.Parameter().Replace(path, $"{Guid.CreateVersion7()}"), UriKind.Relative);
 
     private static async Task<HttpResponseMessage> Post(HttpClient http, string path, string type, string body)
     {
-        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-        content.Headers.TryAddWithoutValidation("Content-Type", type);
-        return await http.PostAsync(new Uri(path, UriKind.Relative), content, Cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)),
+        };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        // As a page of ours sends it: the Mini App refuses other pages before it looks at the body.
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return await http.SendAsync(request, Cancel);
     }
 }
