@@ -134,23 +134,7 @@ public static class MediaEndpoints
 
             if (!HttpMethods.IsHead(httpContext.Request.Method))
             {
-                await Send(httpContext, source);
-            }
-        }
-
-        private async Task Send(HttpContext http, Stream source)
-        {
-            var time = http.RequestServices.GetRequiredService<TimeProvider>();
-            var left = DateTimeOffset.FromUnixTimeSeconds(expires) - time.GetUtcNow();
-            using var expiry = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, http.RequestAborted);
-            try
-            {
-                await source.CopyToAsync(http.Response.Body, CopyBufferBytes, end.Token);
-            }
-            catch (OperationCanceledException) when (expiry.IsCancellationRequested)
-            {
-                http.Abort();
+                await LinkEnd.SendUntil(httpContext, expires, cancel => source.CopyToAsync(response.Body, CopyBufferBytes, cancel));
             }
         }
     }

@@ -60,7 +60,7 @@ public static class StemsArchive
 
         // Opened before anything is sent, so that storage that is down is told as a problem.
         var first = await OpenStem(blobs, stems[0], cancel);
-        return new Archive(stems, first, Title(fileName), blobs);
+        return new Archive(stems, first, Title(fileName), expires ?? 0, blobs);
     }
 
     private static string Title(string fileName) =>
@@ -81,17 +81,22 @@ public static class StemsArchive
     private static Task<Stream> OpenStem(TrackBlobs blobs, Artifact stem, CancellationToken cancel) =>
         MediaEndpoints.Open(blobs, stem, new ByteRange(0, stem.Bytes, IsWhole: true), cancel);
 
-    private sealed class Archive(IReadOnlyList<Artifact> stems, Stream first, string title, TrackBlobs blobs) : IResult
+    /// <param name="expires">Unix seconds: when the link ends, and with it what is still being sent.</param>
+    private sealed class Archive(IReadOnlyList<Artifact> stems, Stream first, string title, long expires, TrackBlobs blobs) : IResult
     {
-        public async Task ExecuteAsync(HttpContext httpContext)
+        public Task ExecuteAsync(HttpContext httpContext)
         {
-            var cancel = httpContext.RequestAborted;
-            var next = first;
             httpContext.Response.ContentType = MediaTypeNames.Application.Zip;
             // The few bytes after each file are written synchronously even by the asynchronous archive of .NET 10.
             httpContext.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
+            return LinkEnd.SendUntil(httpContext, expires, cancel => Write(httpContext.Response.Body, cancel));
+        }
+
+        private async Task Write(Stream body, CancellationToken cancel)
+        {
+            var next = first;
             await using var zip = await ZipArchive.CreateAsync(
-                httpContext.Response.Body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
+                body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
             foreach (var stem in stems)
             {
                 await using var bytes = next ?? await OpenStem(blobs, stem, cancel);

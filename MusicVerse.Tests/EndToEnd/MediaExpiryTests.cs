@@ -26,13 +26,30 @@ public sealed class MediaExpiryTests(SharedApp shared, TestDatabase secrets) : A
     private const int CopyBytes = 64 * 1024;
     private const string FileName = "long.wav";
 
+    // One for all servers of this class, for they read the same secrets.
+    private static readonly EphemeralDataProtectionProvider Protection = new();
+
     [Fact]
     public async Task A_file_that_is_still_being_sent_ends_with_its_link()
     {
-        var artifact = await LargeFile();
+        var (_, artifact) = await LargeStem();
+
+        await EndsWithItsLink(signer => signer.Sign(artifact, FileName, download: false));
+    }
+
+    [Fact]
+    public async Task An_archive_of_stems_that_is_still_being_sent_ends_with_its_link()
+    {
+        var (version, _) = await LargeStem();
+
+        await EndsWithItsLink(signer => signer.SignStems(version, "Long" + StemsArchive.FileNameEnd));
+    }
+
+    private async Task EndsWithItsLink(Func<MediaSigner, string> sign)
+    {
         var clock = new LaterClock();
         await using var server = await Start(clock);
-        var link = server.Services.GetRequiredService<MediaSigner>().Sign(artifact, FileName, download: false);
+        var link = sign(server.Services.GetRequiredService<MediaSigner>());
         var query = HttpUtility.ParseQueryString(link[link.IndexOf('?', StringComparison.Ordinal)..]);
         var expires = DateTimeOffset.FromUnixTimeSeconds(long.Parse(query["expires"]!, CultureInfo.InvariantCulture));
         clock.Later = expires - TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(3);
@@ -66,7 +83,7 @@ public sealed class MediaExpiryTests(SharedApp shared, TestDatabase secrets) : A
         return total;
     }
 
-    private async Task<Guid> LargeFile()
+    private async Task<(Guid Version, Guid Artifact)> LargeStem()
     {
         var user = await App.NewUser();
         var track = await user.MakeTrack();
@@ -82,7 +99,7 @@ public sealed class MediaExpiryTests(SharedApp shared, TestDatabase secrets) : A
             """,
             new { id, versionId, path, Size },
             Cancel);
-        return id;
+        return (versionId, id);
     }
 
     private async Task<WebApplication> Start(TimeProvider clock)
@@ -93,7 +110,7 @@ public sealed class MediaExpiryTests(SharedApp shared, TestDatabase secrets) : A
         builder.Services
             .AddCrossOrigin()
             .AddSingleton(clock)
-            .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
+            .AddSingleton<IDataProtectionProvider>(Protection)
             .AddSingleton(new SealedSecretStore(secrets.Database))
             .AddSingleton(new TrackStore(App.Database, clock))
             .AddSingleton(new TrackBlobs(new BlobServiceClient(await App.BlobsConnectionString())))
