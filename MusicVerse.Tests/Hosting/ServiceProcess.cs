@@ -55,7 +55,7 @@ public class ServiceProcess : IDisposable
     /// <summary>Asks it to stop, and waits until it has.</summary>
     public Task Stop()
     {
-        Signals.Send(_process.Id, Signals.Interrupt);
+        Signals.Send(_process.Id, Signals.Terminate);
         return Ended();
     }
 

@@ -5,7 +5,7 @@ namespace MusicVerse.Tests.Hosting;
 /// <summary>What a process can be told from outside; numbers as on Linux.</summary>
 public static partial class Signals
 {
-    public const int Interrupt = 2, Kill = 9, Stop = 19, Continue = 18;
+    public const int Interrupt = 2, Kill = 9, Terminate = 15, Stop = 19, Continue = 18;
 
     public static void Send(int pid, int signal)
     {
