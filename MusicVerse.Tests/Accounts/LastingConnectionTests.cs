@@ -1,10 +1,8 @@
-using System.Globalization;
-using System.Net;
-using System.Net.ServerSentEvents;
 using System.Net.Sockets;
 using System.Text;
 using MusicVerse.Tests.Developers.OAuth;
 using MusicVerse.Tests.Hosting;
+using MusicVerse.Tests.Jobs;
 using Xunit;
 
 namespace MusicVerse.Tests.Accounts;
@@ -14,44 +12,45 @@ public sealed class LastingConnectionTests(SharedApp shared) : AppTests(shared)
 {
     private const string SomewhereElse = "203.0.113.0/24";
 
-    public static TheoryData<string, string> ChangesOfKeys => new()
+    // Written to the table, as another replica of the API does it: this one has to find out by itself.
+    private static readonly Dictionary<string, string> ChangesOfKeys = new()
     {
-        // Written to the table, as another replica of the API does it: this one has to find out by itself.
-        { "revoked", "update api_keys set revoked_at = now() where id = @id" },
-        { "expired", "update api_keys set expires_at = now() where id = @id" },
-        { "narrowed", "update api_keys set scopes = '{tracks:read}' where id = @id" },
-        { "tied to another network", $"update api_keys set allowed_cidrs = '{{{SomewhereElse}}}' where id = @id" },
+        ["revoked"] = "update api_keys set revoked_at = now() where id = @id",
+        ["expired"] = "update api_keys set expires_at = now() where id = @id",
+        ["narrowed"] = "update api_keys set scopes = '{tracks:read}' where id = @id",
+        ["tied to another network"] = $"update api_keys set allowed_cidrs = '{{{SomewhereElse}}}' where id = @id",
     };
 
+    public static TheoryData<string> Changes => [.. ChangesOfKeys.Keys];
+
     [Theory]
-    [MemberData(nameof(ChangesOfKeys))]
-    public async Task A_stream_ends_with_its_key(string change, string sql)
+    [MemberData(nameof(Changes))]
+    public async Task A_stream_ends_with_its_key(string change)
     {
         var user = await App.NewUser();
-        var job = await WaitingJob(user);
+        var job = await user.AddWaitingJob();
         var key = await user.Client.ApiKeys.Create("watcher", cancel: Cancel);
         await using var stream = await Watch(App.As(user.Id, "watcher", key.Key!), job);
         await using var others = await Watch(user, job);
 
-        await App.Database.Execute(sql, new { id = key.Id }, Cancel);
+        await App.Database.Execute(ChangesOfKeys[change], new { id = key.Id }, Cancel);
 
-        await stream.Ends($"the key is {change}");
-        Assert.Empty(stream.Later);
+        await stream.ReadToEnd();
         // The owner's own session goes on seeing what happens.
         var revision = await Change(job);
-        await others.Shows(revision);
+        Assert.True(await others.Reaches(revision));
     }
 
     [Fact]
     public async Task A_stream_ends_with_its_session()
     {
         var user = await App.NewUser();
-        var job = await WaitingJob(user);
+        var job = await user.AddWaitingJob();
         await using var stream = await Watch(user, job);
 
         await user.Client.Accounts.SignOut(Cancel);
 
-        await stream.Ends("the session is signed out");
+        await stream.ReadToEnd();
     }
 
     [Fact]
@@ -60,12 +59,12 @@ public sealed class LastingConnectionTests(SharedApp shared) : AppTests(shared)
         var user = await App.NewUser();
         using var program = await OAuthProgram.Register(user, scopes: ["jobs:read"]);
         var tokens = await program.SignIn(user, ("scope", "jobs:read"));
-        var job = await WaitingJob(user);
+        var job = await user.AddWaitingJob();
         await using var stream = await Watch(App.As(user.Id, "app", tokens.Access), job);
 
         await user.Client.OAuth.Disconnect(Assert.Single((await user.Client.OAuth.Connections(cancel: Cancel)).Data).Id, Cancel);
 
-        await stream.Ends("the app is disconnected");
+        await stream.ReadToEnd();
     }
 
     [Fact]
@@ -74,12 +73,12 @@ public sealed class LastingConnectionTests(SharedApp shared) : AppTests(shared)
         var (developer, user) = (await App.NewUser(), await App.NewUser());
         using var program = await OAuthProgram.Register(developer, scopes: ["jobs:read", "tracks:read"]);
         var tokens = await program.SignIn(user, ("scope", "jobs:read"));
-        var job = await WaitingJob(user);
+        var job = await user.AddWaitingJob();
         await using var stream = await Watch(App.As(user.Id, "app", tokens.Access), job);
 
         await App.Database.Execute("update oauth_apps set scopes = '{tracks:read}' where id = @Id", new { program.Registration.Id }, Cancel);
 
-        await stream.Ends("the app has given up the scope");
+        await stream.ReadToEnd();
     }
 
     [Fact]
@@ -126,81 +125,14 @@ public sealed class LastingConnectionTests(SharedApp shared) : AppTests(shared)
         }
     }
 
-    /// <summary>A job that no worker takes before the test has ended.</summary>
-    private async Task<Guid> WaitingJob(TestUser user)
-    {
-        var id = Guid.CreateVersion7();
-        await App.Database.Execute(
-            """
-            insert into jobs
-                (id, user_id, kind, provider, request, credits, track_id, version_id, max_attempts, run_at, created_at, updated_at)
-            values (@id, @UserId, 'generation', 'local', '{"prompt":"rain","provider":"local"}', 0, @id, @id, 1,
-                    now() + interval '1 hour', now(), now())
-            """,
-            new { id, UserId = user.Id },
-            Cancel);
-        return id;
-    }
-
     private Task<long> Change(Guid job) => App.Database.QueryOne<long>(
         "update jobs set revision = revision + 1, updated_at = now() where id = @job returning revision", new { job }, Cancel);
 
-    private static async Task<OpenStream> Watch(TestUser user, Guid job)
-    {
-        var answer = await user.Http.GetAsync(new Uri($"/api/v1/jobs/{job}/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancel);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        var events = SseParser.Create(await answer.Content.ReadAsStreamAsync(Cancel)).EnumerateAsync(Cancel).GetAsyncEnumerator(Cancel);
-        Assert.True(await events.MoveNextAsync());
-        return new OpenStream(answer, events);
-    }
-
     /// <summary>A stream that has shown its first event.</summary>
-    private sealed class OpenStream(HttpResponseMessage answer, IAsyncEnumerator<SseItem<string>> events) : IAsyncDisposable
+    private static async Task<JobStream> Watch(TestUser user, Guid job)
     {
-        private readonly List<long> _later = [];
-        private Task<bool> _next = events.MoveNextAsync().AsTask();
-
-        /// <summary>What came after the first event.</summary>
-        public IReadOnlyList<long> Later => _later;
-
-        public async Task Ends(string why)
-        {
-            while (await Next(why))
-                continue;
-        }
-
-        public async Task Shows(long revision)
-        {
-            while (!_later.Contains(revision))
-                Assert.True(await Next($"revision {revision} is there"), "The stream has ended.");
-        }
-
-        private async Task<bool> Next(string why)
-        {
-            bool isThere;
-            try
-            {
-                isThere = await _next.WaitAsync(Until.Patience, Cancel);
-            }
-            catch (TimeoutException late)
-            {
-                throw new TimeoutException($"The stream told nothing more, though {why}.", late);
-            }
-
-            if (isThere)
-            {
-                _later.Add(long.Parse(events.Current.EventId!, CultureInfo.InvariantCulture));
-                _next = events.MoveNextAsync().AsTask();
-            }
-
-            return isThere;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            answer.Dispose();
-            await ((Task)_next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await events.DisposeAsync();
-        }
+        var stream = await JobStream.Open(user, job);
+        Assert.NotNull(await stream.Next());
+        return stream;
     }
 }

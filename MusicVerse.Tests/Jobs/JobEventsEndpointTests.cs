@@ -2,7 +2,6 @@ extern alias Sdk;
 
 using System.Globalization;
 using System.Net;
-using System.Net.ServerSentEvents;
 using System.Text.Json;
 using MusicVerse.Tests.Hosting;
 using Sdk::MusicVerse;
@@ -38,7 +37,7 @@ public sealed class JobEventsEndpointTests(SharedApp shared) : AppTests(shared)
         var job = await user.WaitForEnd(await user.Submit());
 
         Assert.Single(await Watch(user, job.Id, lastSeen: job.Revision - 1));
-        var again = await Open(user, job.Id, lastSeen: job.Revision);
+        var again = await JobStream.Request(user, job.Id, job.Revision.ToString(CultureInfo.InvariantCulture));
 
         // What makes a browser's EventSource stop asking.
         Assert.Equal(HttpStatusCode.NoContent, again.StatusCode);
@@ -52,7 +51,7 @@ public sealed class JobEventsEndpointTests(SharedApp shared) : AppTests(shared)
     public async Task An_id_that_is_none_of_ours_gets_the_job_as_it_stands(string lastEventId)
     {
         var user = await App.NewUser();
-        var waiting = await WaitingJob(user);
+        var waiting = await user.AddWaitingJob();
         var ended = await user.Submit();
         await user.Client.Jobs.Cancel(ended.Id, Cancel);
         await user.WaitForEnd(ended);
@@ -67,7 +66,7 @@ public sealed class JobEventsEndpointTests(SharedApp shared) : AppTests(shared)
         var (ann, bob) = (await App.NewUser(), await App.NewUser());
         var job = await ann.Submit();
 
-        await (await Open(bob, job.Id)).Refusal(HttpStatusCode.NotFound, "not_found");
+        await (await JobStream.Request(bob, job.Id)).Refusal(HttpStatusCode.NotFound, "not_found");
     }
 
     [Fact]
@@ -89,15 +88,15 @@ public sealed class JobEventsEndpointTests(SharedApp shared) : AppTests(shared)
     {
         const int Allowed = 20;
         var user = await App.NewUser();
-        var job = await WaitingJob(user);
+        var job = await user.AddWaitingJob();
         var streams = new List<HttpResponseMessage>();
         for (var i = 0; i < Allowed; i++)
-            streams.Add(await Open(user, job));
+            streams.Add(await JobStream.Request(user, job));
 
-        await (await Open(user, job)).Refusal(HttpStatusCode.TooManyRequests, "too_many_streams");
+        await (await JobStream.Request(user, job)).Refusal(HttpStatusCode.TooManyRequests, "too_many_streams");
 
         streams[0].Dispose();
-        await Until.True(async () => (await Open(user, job)).IsSuccessStatusCode, "a closed stream gives its place to another");
+        await Until.True(async () => (await JobStream.Request(user, job)).IsSuccessStatusCode, "a closed stream gives its place to another");
         await user.Client.Jobs.Cancel(job, Cancel);
     }
 
@@ -114,52 +113,15 @@ public sealed class JobEventsEndpointTests(SharedApp shared) : AppTests(shared)
         await (await user.Get("jobs?status=lost")).Refusal(HttpStatusCode.BadRequest, "invalid_request");
     }
 
-    /// <summary>A job that no worker takes before the test has ended.</summary>
-    private async Task<Guid> WaitingJob(TestUser user)
-    {
-        var id = Guid.CreateVersion7();
-        await App.Database.Execute(
-            """
-            insert into jobs
-                (id, user_id, kind, provider, request, credits, track_id, version_id, max_attempts, run_at, created_at, updated_at)
-            values (@id, @UserId, 'generation', 'local', '{"prompt":"rain","provider":"local"}', 0, @id, @id, 1,
-                    now() + interval '1 hour', now(), now())
-            """,
-            new { id, UserId = user.Id },
-            Cancel);
-        return id;
-    }
-
-    private static async Task<HttpResponseMessage> Open(TestUser user, Guid id, long? lastSeen = null)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/jobs/{id}/events");
-        if (lastSeen is { } revision)
-            request.Headers.Add("Last-Event-ID", revision.ToString(CultureInfo.InvariantCulture));
-        return await user.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
-    }
-
     private static async Task<JsonElement> First(TestUser user, Guid id, string lastEventId)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/jobs/{id}/events");
-        request.Headers.Add("Last-Event-ID", lastEventId);
-        using var answer = await user.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        var events = SseParser.Create(await answer.Content.ReadAsStreamAsync(Cancel)).EnumerateAsync(Cancel);
-        var first = await events.FirstAsync(Cancel).AsTask().WaitAsync(Until.Patience, Cancel);
-        return JsonSerializer.Deserialize<JsonElement>(first.Data);
+        await using var stream = await JobStream.Open(user, id, lastEventId);
+        return (await stream.Next())!.Job;
     }
 
-    private static async Task<IReadOnlyList<(long Revision, JsonElement Job)>> Watch(TestUser user, Guid id, long? lastSeen = null)
+    private static async Task<IReadOnlyList<JobEvent>> Watch(TestUser user, Guid id, long? lastSeen = null)
     {
-        using var answer = await Open(user, id, lastSeen);
-        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
-        var events = new List<(long, JsonElement)>();
-        await foreach (var item in SseParser.Create(await answer.Content.ReadAsStreamAsync(Cancel)).EnumerateAsync(Cancel))
-        {
-            Assert.Equal("job", item.EventType);
-            events.Add((long.Parse(item.EventId!, CultureInfo.InvariantCulture), JsonSerializer.Deserialize<JsonElement>(item.Data)));
-        }
-
-        return events;
+        await using var stream = await JobStream.Open(user, id, lastSeen?.ToString(CultureInfo.InvariantCulture));
+        return await stream.ReadToEnd(within: Until.LongPatience);
     }
 }

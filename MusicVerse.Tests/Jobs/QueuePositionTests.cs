@@ -1,6 +1,5 @@
 extern alias Sdk;
 
-using System.Net.ServerSentEvents;
 using System.Text.Json;
 using MusicVerse.Tests.Hosting;
 using Sdk::MusicVerse;
@@ -14,8 +13,8 @@ public sealed class QueuePositionTests(SharedApp shared) : AppTests(shared)
     public async Task Those_who_wait_know_their_place_and_move_up()
     {
         var user = await App.NewUser();
-        var first = await WaitingJob(user);
-        var second = await WaitingJob(user);
+        var first = await user.AddWaitingJob();
+        var second = await user.AddWaitingJob();
 
         await Until.True(async () => await Place(user, first) < await Place(user, second), "the later one stands behind");
         var before = (await Place(user, second))!.Value;
@@ -33,16 +32,15 @@ public sealed class QueuePositionTests(SharedApp shared) : AppTests(shared)
     public async Task A_stream_tells_of_every_move_in_the_queue()
     {
         var user = await App.NewUser();
-        var first = await WaitingJob(user);
-        var second = await WaitingJob(user);
+        var first = await user.AddWaitingJob();
+        var second = await user.AddWaitingJob();
         await Until.True(async () => await Place(user, second) is not null, "the place is known");
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/jobs/{second}/events");
-        using var response = await user.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
+        await using var stream = await JobStream.Open(user, second);
         var places = new List<int?>();
-        await foreach (var item in SseParser.Create(await response.Content.ReadAsStreamAsync(Cancel)).EnumerateAsync(Cancel))
+        while (await stream.Next() is { } next)
         {
-            places.Add(PlaceIn(JsonSerializer.Deserialize<JsonElement>(item.Data)));
+            places.Add(PlaceIn(next.Job));
             if (places.Count == 1)
                 await user.Client.Jobs.Cancel(first, Cancel);
             if (places[^1] < places[0])
@@ -57,8 +55,8 @@ public sealed class QueuePositionTests(SharedApp shared) : AppTests(shared)
     public async Task An_sdk_follows_the_place_too()
     {
         var user = await App.NewUser();
-        var first = await WaitingJob(user);
-        var second = await WaitingJob(user);
+        var first = await user.AddWaitingJob();
+        var second = await user.AddWaitingJob();
         await Until.True(async () => await Place(user, second) is not null, "the place is known");
 
         var seen = 0;
@@ -89,20 +87,4 @@ public sealed class QueuePositionTests(SharedApp shared) : AppTests(shared)
 
     private static async Task<JsonElement> Json(HttpResponseMessage response) =>
         JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(Cancel));
-
-    /// <summary>A job that no worker takes before the test has ended.</summary>
-    private async Task<Guid> WaitingJob(TestUser user)
-    {
-        var id = Guid.CreateVersion7();
-        await App.Database.Execute(
-            """
-            insert into jobs
-                (id, user_id, kind, provider, request, credits, track_id, version_id, max_attempts, run_at, created_at, updated_at)
-            values (@id, @UserId, 'generation', 'local', '{"prompt":"rain","provider":"local"}', 0, @id, @id, 1,
-                    now() + interval '1 hour', now(), now())
-            """,
-            new { id, UserId = user.Id },
-            Cancel);
-        return id;
-    }
 }
