@@ -18,14 +18,44 @@ internal sealed class WatchedBody(Stream body, Func<CancellationToken, ValueTask
     /// <exception cref="RefusedException">The sender is not let in any more.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var count = await body.ReadAsync(buffer, cancellationToken);
-        var isEnd = count == 0 && buffer.Length > 0;
-        if (!isEnd && time.GetElapsedTime(_looked) < pause)
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var read = body.ReadAsync(buffer, giveUp.Token).AsTask();
+        while (!await EndsWithin(pause, read))
         {
-            return count;
+            await Look(giveUp, read, cancellationToken);
         }
 
+        var count = await read;
+        var isEnd = count == 0 && buffer.Length > 0;
+        if (isEnd || time.GetElapsedTime(_looked) >= pause)
+        {
+            await Look(giveUp, read, cancellationToken);
+        }
+
+        return count;
+    }
+
+    private async Task<bool> EndsWithin(TimeSpan limit, Task read)
+    {
+        if (!read.IsCompleted)
+        {
+            await read.WaitAsync(limit, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return read.IsCompleted;
+    }
+
+    private async Task Look(CancellationTokenSource giveUp, Task read, CancellationToken cancel)
+    {
         _looked = time.GetTimestamp();
-        return await refuse(cancellationToken) is { } problem ? throw new RefusedException(problem) : count;
+        if (await refuse(cancel) is not { } problem)
+        {
+            return;
+        }
+
+        // The buffer is the caller's again when this returns: nothing may be written to it later.
+        await giveUp.CancelAsync();
+        await read.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        throw new RefusedException(problem);
     }
 }
