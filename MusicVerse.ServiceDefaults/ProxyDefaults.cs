@@ -10,6 +10,11 @@ namespace Microsoft.Extensions.Hosting;
 
 public static class ProxyDefaults
 {
+    private const int BitsOfByte = 8;
+
+    // ::ffff:0:0/96 (RFC 4291, section 2.5.5.2).
+    private const int BitsBeforeMapped = 96;
+
     /// <summary>
     /// Lets <c>UseForwardedHeaders</c> believe X-Forwarded-For and X-Forwarded-Proto from the configured proxies, and from nobody
     /// else.
@@ -36,9 +41,14 @@ public static class ProxyDefaults
     private static IPNetwork Parse(string text, string setting)
     {
         if (IPNetwork.TryParse(text, out var network))
-            return network;
+            return Unmapped(network);
         return IPAddress.TryParse(text, out var address)
-            ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+            ? Unmapped(new IPNetwork(address, address.GetAddressBytes().Length * BitsOfByte))
             : throw new OptionsValidationException(setting, typeof(ForwardedHeadersOptions), [$"{setting}: '{text}' is neither an address nor a network."]);
     }
+
+    // A caller's address is compared as IPv4 where it is one, however the socket tells it.
+    private static IPNetwork Unmapped(IPNetwork network) => network.BaseAddress.IsIPv4MappedToIPv6 && network.PrefixLength >= BitsBeforeMapped
+        ? new IPNetwork(network.BaseAddress.MapToIPv4(), network.PrefixLength - BitsBeforeMapped)
+        : network;
 }
