@@ -9,10 +9,15 @@ public static class HostName
 
     /// <summary>
     /// An address without a zone id, which means something on one machine only; or a name that the DNS can hold, in the form in
-    /// which it is asked for. A dot may stand at its end.
+    /// which it is asked for. A dot may stand at its end. Nobody listens on port 0.
     /// </summary>
     public static bool IsPossible(Uri uri)
     {
+        if (uri.Port == 0)
+        {
+            return false;
+        }
+
         if (uri.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6)
         {
             return !uri.DnsSafeHost.Contains('%', StringComparison.Ordinal);
@@ -34,5 +39,15 @@ public static class HostName
             // Letters of another script that no name of the DNS stands for.
             return false;
         }
+    }
+
+    /// <summary>Whether a user name stands before the host, be it an empty one, of which the parser does not tell.</summary>
+    public static bool HasUserInfo(Uri uri)
+    {
+        var text = uri.OriginalString.AsSpan();
+        var start = text.IndexOf(Uri.SchemeDelimiter, StringComparison.Ordinal);
+        var rest = start < 0 ? text : text[(start + Uri.SchemeDelimiter.Length)..];
+        var end = rest.IndexOfAny('/', '?', '#');
+        return (end < 0 ? rest : rest[..end]).Contains('@');
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Web;
+using MusicVerse.Core.Http;
 
 namespace MusicVerse.Core.Developers.OAuth;
 
@@ -28,8 +29,7 @@ public static partial class RedirectUris
     public static bool IsAcceptable(string uri)
     {
         if (uri.Length > MaxLength || !uri.All(letter => letter is > ' ' and <= '~') || uri.AsSpan().ContainsAny(Forbidden)
-            || !Uri.TryCreate(uri, UriKind.Absolute, out var parsed) || parsed.UserInfo.Length > 0
-            || parsed.Port == 0 || parsed.DnsSafeHost.Contains('%', StringComparison.Ordinal) || CarriesAnAnswer(uri))
+            || !Uri.TryCreate(uri, UriKind.Absolute, out var parsed) || HostName.HasUserInfo(parsed) || CarriesAnAnswer(uri))
         {
             return false;
         }
@@ -37,9 +37,10 @@ public static partial class RedirectUris
         return parsed.Scheme switch
         {
             // The parser forgives "https:host" and "https:/host"; browsers differ on them.
-            "https" => uri.StartsWith("https://", StringComparison.Ordinal) && parsed.Host.Length > 0,
+            "https" => uri.StartsWith("https://", StringComparison.Ordinal) && HostName.IsPossible(parsed),
             "http" => IsLoopback(Loopback().Match(uri)),
-            var scheme => scheme.Contains('.', StringComparison.Ordinal) && uri.StartsWith(scheme + ":/", StringComparison.Ordinal),
+            var scheme => scheme.Contains('.', StringComparison.Ordinal) && uri.StartsWith(scheme + ":/", StringComparison.Ordinal)
+                && parsed.Port != 0,
         };
     }
 
@@ -47,7 +48,16 @@ public static partial class RedirectUris
     {
         var query = uri.IndexOf('?', StringComparison.Ordinal);
         return query >= 0
-            && uri[(query + 1)..].Split(Separators).Any(parameter => AnswerParameters.Contains(HttpUtility.UrlDecode(parameter.Split('=')[0])));
+            && uri[(query + 1)..].Split(Separators).Any(parameter => AnswerParameters.Contains(NameOf(parameter)));
+    }
+
+    // As the most forgiving servers read it: without blanks around it and what follows a NUL or a bracket, and with underscores
+    // for dots and blanks.
+    private static string NameOf(string parameter)
+    {
+        var name = HttpUtility.UrlDecode(parameter.Split('=')[0]);
+        var end = name.AsSpan().IndexOfAny('\0', '[');
+        return (end < 0 ? name : name[..end]).Trim().Replace('.', '_').Replace(' ', '_');
     }
 
     /// <summary>
@@ -73,7 +83,9 @@ public static partial class RedirectUris
     }
 
     private static bool IsLoopback(Match match) =>
-        match.Success && (!match.Groups["port"].Success || ushort.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        match.Success
+        && (!match.Groups["port"].Success
+            || ushort.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out _));
 
     /// <summary>Whether the address itself proves who gets the answer: anybody may listen on a port or claim a scheme.</summary>
     public static bool ProvesItsOwner(string uri) => uri.StartsWith("https://", StringComparison.Ordinal);

@@ -45,7 +45,7 @@ public sealed class WebhookAddress
             return AddressFault.NotHttps;
         }
 
-        if (uri.UserInfo.Length > 0 || uri.Fragment.Length > 0)
+        if (HostName.HasUserInfo(uri) || uri.Fragment.Length > 0)
         {
             return AddressFault.HasUserInfoOrFragment;
         }

@@ -203,6 +203,20 @@ public sealed class AppEndpointsTests(SharedApp shared) : AppTests(shared)
     }
 
     [Theory]
+    [InlineData("https://[2606:4700::1111%25eth0]/")]
+    [InlineData("https://robot.example:0/")]
+    [InlineData("https://@robot.example/")]
+    [InlineData("https://a-label-of-more-than-sixty-three-letters-is-one-that-the-dns-can-not-hold.example/")]
+    public async Task A_website_has_a_host_that_there_can_be(string website)
+    {
+        var user = await App.NewUser();
+
+        var response = await user.Post("oauth/apps", new { name = "App", type = "public", website, redirect_uris = OneBad[..1], scopes = Fine });
+
+        Assert.Equal(["/website malformed"], await response.FieldErrors());
+    }
+
+    [Theory]
     [InlineData("https://robot.example/callback", true)]
     [InlineData("https://robot.example/callback?a=b", true)]
     [InlineData("http://127.0.0.1/callback", true)]
@@ -240,6 +254,15 @@ public sealed class AppEndpointsTests(SharedApp shared) : AppTests(shared)
     [InlineData("https://robot.example/callback?Error_Description", false)]
     [InlineData("http://127.0.0.1/callback?error_uri=x", false)]
     [InlineData("example.robot.app:/callback?code=x", false)]
+    [InlineData("https://robot.example/callback?%20code=x", false)]
+    [InlineData("https://robot.example/callback?+state=x", false)]
+    [InlineData("https://robot.example/callback?code%00=x", false)]
+    [InlineData("https://robot.example/callback?code[]=x", false)]
+    [InlineData("https://robot.example/callback?code%5Bx%5D=x", false)]
+    [InlineData("https://robot.example/callback?error.description=x", false)]
+    [InlineData("https://@robot.example/callback", false)]
+    [InlineData("https://robot.example./callback", true)]
+    [InlineData("https://robot.example/@me", true)]
     [InlineData("https://robot.example/callback?postcode=x&estate=y", true)]
     [InlineData("https://robot.example/callback/code=x", true)]
     public void A_redirect_uri_is_safe_to_send_an_answer_to(string uri, bool acceptable) => Assert.Equal(acceptable, RedirectUris.IsAcceptable(uri));

@@ -62,6 +62,8 @@ public sealed class WebhookAddressTests
     [InlineData("javascript:alert(1)", AddressFault.Malformed)]
     [InlineData("https://user:password@example.com/", AddressFault.HasUserInfoOrFragment)]
     [InlineData("https://example.com@127.0.0.1/", AddressFault.HasUserInfoOrFragment)]
+    [InlineData("https://@example.com/", AddressFault.HasUserInfoOrFragment)]
+    [InlineData("https://example.com:0/", AddressFault.Malformed)]
     [InlineData("https://127.0.0.1#@example.com/", AddressFault.HasUserInfoOrFragment)]
     [InlineData("https://example.com\\@127.0.0.1/", AddressFault.Malformed)]
     [InlineData("https://example.com/#fragment", AddressFault.HasUserInfoOrFragment)]

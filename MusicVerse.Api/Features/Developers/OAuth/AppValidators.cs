@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using FluentValidation;
 using MusicVerse.Api.Problems;
 using MusicVerse.Core.Developers.OAuth;
+using MusicVerse.Core.Http;
 
 namespace MusicVerse.Api.Features.Developers.OAuth;
 
@@ -16,7 +17,8 @@ internal static class AppRules
         .AtMost(MaxWebsiteLength)
         .OneLine()
         .Must(website => string.IsNullOrEmpty(website)
-            || (Uri.TryCreate(website, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0))
+            || (Uri.TryCreate(website, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps
+                && HostName.IsPossible(uri) && !HostName.HasUserInfo(uri)))
         .WithErrorCode(FieldCodes.Malformed)
         .WithMessage("Give an https address.");
 
