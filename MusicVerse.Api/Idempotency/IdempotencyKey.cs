@@ -17,7 +17,7 @@ public static class IdempotencyKey
     public const int MaxLength = 255;
 
     /// <param name="http">The request.</param>
-    /// <param name="caller">Whose key it is: another credential of the same user may do less, and is shown nothing that this one made.</param>
+    /// <param name="caller">Whose key it is: another credential of the same user, or this one with other scopes, may do less, and is not shown what was made.</param>
     /// <param name="body">As it was understood: white space, order and unknown members make no difference.</param>
     /// <returns>Neither when there is no key.</returns>
     public static (IdempotentRequest? Request, Problem? Problem) Read(HttpContext http, Principal caller, object? body)
@@ -38,7 +38,7 @@ public static class IdempotencyKey
     }
 
     public static Problem Reused() =>
-        new(ErrorCodes.IdempotencyKeyReused, "Another request, or another credential of yours, has used this key. Use a new key for a new request.");
+        new(ErrorCodes.IdempotencyKeyReused, "Another request, or a credential with other rights, has used this key. Use a new key for a new request.");
 
     // The standard says a quoted string; most clients send it bare. Both name the same key.
     private static string Unquote(string text) => text is ['"', .. var inner, '"'] ? inner : text;
@@ -49,6 +49,7 @@ public static class IdempotencyKey
     {
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var canonical = body is null ? "" : JsonSerializer.Serialize(body, body.GetType(), json);
-        return SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.CredentialId}\n{http.Request.Method}\n{http.Request.Path}\n{canonical}"));
+        var scopes = string.Join(' ', caller.Scopes.Order(StringComparer.Ordinal));
+        return SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.CredentialId}\n{scopes}\n{http.Request.Method}\n{http.Request.Path}\n{canonical}"));
     }
 }

@@ -153,9 +153,9 @@ public static class ErrorCodes
         "The Idempotency-Key belongs to another request.",
         """
         The key was used within the last day with another method, path or body, or by another credential of the same
-        account: what was made is shown again only to the session, the API key or the app's grant that made it. A new request
-        takes a new key. Where an answer was lost and the credential has been replaced since, look in the lists first for
-        what the lost request made.
+        account: what was made is shown again only to the session, the API key or the app's grant that made it, and only while
+        its scopes are the same. A new request takes a new key. Where an answer was lost and the credential has been replaced
+        or changed since, look in the lists first for what the lost request made.
         """);
 
     public static readonly ErrorCode IdempotencyInProgress = new(

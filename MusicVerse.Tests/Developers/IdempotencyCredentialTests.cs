@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using MusicVerse.Tests.Developers.OAuth;
 using MusicVerse.Tests.Hosting;
 using Xunit;
@@ -69,6 +70,24 @@ public sealed class IdempotencyCredentialTests(SharedApp shared) : AppTests(shar
         await Refused(await Post(there, "generate", Sketch, "same"));
 
         Assert.Equal(1, await App.Database.QueryOne<long>("select count(*) from jobs where user_id = @Id", new { here.Id }, Cancel));
+    }
+
+    [Fact]
+    public async Task A_key_that_may_do_less_by_now_is_not_shown_what_it_made_before()
+    {
+        var user = await App.NewUser();
+        var maker = await user.Client.ApiKeys.Create("maker", ["keys:write", "tracks:read"], cancel: Cancel);
+        var asMaker = App.As(user.Id, "maker", maker.Key!);
+        var made = await Post(asMaker, "api-keys", """{"name":"reader","scopes":["tracks:read"]}""", "same");
+        Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+        using var narrowed = await user.Http.PatchAsync($"/api/v1/api-keys/{maker.Id}", JsonContent.Create(new { scopes = OnlyKeys }), Cancel);
+        Assert.Equal(HttpStatusCode.OK, narrowed.StatusCode);
+
+        var repeated = await Post(asMaker, "api-keys", """{"name":"reader","scopes":["tracks:read"]}""", "same");
+
+        await Refused(repeated);
+        Assert.DoesNotContain((await made.Json()).GetProperty("key").GetString()!, await repeated.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        await (await Post(asMaker, "api-keys", """{"name":"reader","scopes":["tracks:read"]}""", "fresh")).Refusal(HttpStatusCode.Forbidden, "forbidden");
     }
 
     [Fact]
