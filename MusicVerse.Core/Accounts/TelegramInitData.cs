@@ -102,8 +102,8 @@ public static class TelegramInitData
                 return null;
             }
 
-            var name = VisibleText.OneLine(string.Join(' ', new[] { Text(user, "first_name"), Text(user, "last_name") }.Select(VisibleText.OneLine)));
-            return new TelegramUser(id, name.Length > 0 ? name : "Telegram user", Text(user, "username"), Text(user, "language_code") ?? "en");
+            var name = VisibleText.OneLine($"{Text(user, "first_name")} {Text(user, "last_name")}");
+            return new TelegramUser(id, name.Length > 0 ? name : "Telegram user", Word(user, "username"), Word(user, "language_code") ?? "en");
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -111,6 +111,11 @@ public static class TelegramInitData
         }
     }
 
-    private static string? Text(JsonElement user, string name) =>
-        user.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    // No database takes a NUL, signed or not.
+    private static string Text(JsonElement user, string name) =>
+        VisibleText.OneLine(user.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null);
+
+    /// <summary>A name without spaces, or null.</summary>
+    private static string? Word(JsonElement user, string name) =>
+        Text(user, name).Replace(" ", "", StringComparison.Ordinal) is { Length: > 0 } word ? word : null;
 }

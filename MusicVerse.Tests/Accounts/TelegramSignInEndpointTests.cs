@@ -103,6 +103,22 @@ public sealed class TelegramSignInEndpointTests(SharedApp shared) : AppTests(sha
         Assert.Equal(expected, session.GetProperty("user").GetProperty("display_name").GetString());
     }
 
+    [Theory]
+    [InlineData("ada\u0000", "\u0000en", "ada", "en")]
+    [InlineData("a\u0000da\n", "e\u202En", "ada", "en")]
+    [InlineData("\u0000", "\u0000", null, "en")]
+    public async Task What_no_text_holds_is_dropped_from_username_and_language(string username, string language, string? expectedName, string expectedLanguage)
+    {
+        var launch = NewLaunch();
+        launch["user"] = JsonSerializer.Serialize(new { id = RandomNumberGenerator.GetInt32(1, int.MaxValue), first_name = "Ada", username, language_code = language });
+
+        var answer = await SignIn(LaunchData.Sign(launch, Token));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var user = (await answer.Json()).GetProperty("user");
+        Assert.Equal((expectedName, expectedLanguage), (user.GetProperty("username").GetString(), user.GetProperty("language_code").GetString()));
+    }
+
     [Fact]
     public async Task Of_many_replays_at_once_one_gets_in()
     {
