@@ -261,6 +261,18 @@ public sealed class ApiKeyEndpointsTests(SharedApp shared) : AppTests(shared)
         return await user.Http.SendAsync(request, Cancel);
     }
 
+    [Fact]
+    public async Task Half_a_letter_is_no_time()
+    {
+        var user = await App.NewUser();
+        var key = await user.Client.ApiKeys.Create("program", cancel: Cancel);
+        using var content = new StringContent("""{"expires_at":"\ud83d"}""", null, "application/json");
+
+        using var answer = await user.Http.PatchAsync($"/api/v1/api-keys/{key.Id}", content, Cancel);
+
+        Assert.Equal(["/expires_at wrong_type"], await answer.FieldErrors());
+    }
+
     private static async Task<HttpResponseMessage> Patch(TestUser user, Guid id, EntityTagHeaderValue? tag, object body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Patch, $"/api/v1/api-keys/{id}") { Content = JsonContent.Create(body) };

@@ -74,6 +74,23 @@ public sealed class RequestBodiesTests(SharedApp shared) : AppTests(shared)
         }
     }
 
+    [Theory]
+    [InlineData("projects", """{"name":"\ud83d"}""")]
+    [InlineData("projects", """{"\ud83d":"x"}""")]
+    [InlineData("generate", """{"prompt":"x","style":"\udc00"}""")]
+    [InlineData("tracks", """{"upload_id":"\ud83d"}""")]
+    [InlineData("tracks/01990000-0000-7000-8000-000000000000/edits", """{"edits":[{"op":"trim","\ud83d":1}]}""")]
+    [InlineData("api-keys", """{"name":"x","scopes":["\ud83d"]}""")]
+    [InlineData("webhooks", """{"url":"https://example.com/\ud83d","event_types":["\ud83d"]}""")]
+    public async Task Half_a_letter_breaks_no_reader(string path, string body)
+    {
+        var user = await App.NewUser();
+
+        var answer = await Post(user.Http, $"/api/v1/{path}", "application/json", body);
+
+        Assert.Equal((body, HttpStatusCode.UnprocessableEntity), (body, answer.StatusCode));
+    }
+
     [Fact]
     public async Task A_body_of_the_wrong_kind_says_nothing_to_whoever_is_not_signed_in()
     {

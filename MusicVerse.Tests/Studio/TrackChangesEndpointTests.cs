@@ -73,4 +73,19 @@ public sealed class TrackChangesEndpointTests(SharedApp shared) : AppTests(share
         Assert.Equal(["/project_id wrong_type"], await (await TrackEndpointsTests.Change(user, track.Id, new { project_id = 5 })).FieldErrors());
         Assert.Equal(["/project_id not_found"], await (await TrackEndpointsTests.Change(user, track.Id, new { project_id = project.Id })).FieldErrors());
     }
+
+    // JsonContent would write another letter in its place.
+    [Theory]
+    [InlineData("""{"project_id":"\ud83d"}""")]
+    [InlineData("""{"project_id":"\udc00-"}""")]
+    [InlineData("""{"project_id":"\ud83d\u0041"}""")]
+    public async Task Half_a_letter_is_no_project(string body)
+    {
+        var user = await App.NewUser();
+        using var content = new StringContent(body, null, "application/json");
+
+        using var answer = await user.Http.PatchAsync($"/api/v1/tracks/{Guid.CreateVersion7()}", content, Cancel);
+
+        Assert.Equal(["/project_id wrong_type"], await answer.FieldErrors());
+    }
 }

@@ -88,7 +88,7 @@ internal sealed class UpdateApiKeyValidator : AbstractValidator<UpdateApiKeyRequ
         RuleFor(body => body.AllowedCidrs).AreNetworks();
         RuleFor(body => body.ExpiresAt)
             .Cascade(CascadeMode.Stop)
-            .Must(at => at.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || (at.ValueKind == JsonValueKind.String && at.TryGetDateTimeOffset(out _)))
+            .Must(at => at.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || (at.IsText() && at.TryGetDateTimeOffset(out _)))
             .WithErrorCode(FieldCodes.WrongType)
             .WithMessage("Give a time like 2030-01-31T12:00:00Z, or null for never.")
             .Must(at => at.ValueKind != JsonValueKind.String || at.GetDateTimeOffset() > time.GetUtcNow())

@@ -14,7 +14,7 @@ internal sealed class UpdateTrackValidator : AbstractValidator<UpdateTrackReques
             .AtMost(TitleRules.MaxLength)
             .OneLine();
         RuleFor(body => body.ProjectId)
-            .Must(id => id.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || (id.ValueKind == JsonValueKind.String && id.TryGetGuid(out _)))
+            .Must(id => id.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || (id.IsText() && id.TryGetGuid(out _)))
             .WithErrorCode(FieldCodes.WrongType)
             .WithMessage("A project id is a UUID, or null.");
     }
