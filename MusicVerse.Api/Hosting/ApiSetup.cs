@@ -38,6 +38,7 @@ public static class ApiSetup
         app.UseForwardedHeaders();
         app.UseStandardHeaders();
         app.UseMiddleware<ProblemMiddleware>();
+        app.UseBrokenBodies();
         app.UseRouting();
         app.UseCrossOrigin();
         app.UseIdentification();

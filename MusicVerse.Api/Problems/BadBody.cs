@@ -27,6 +27,8 @@ public static partial class BadBody
 
     public static Problem TooLarge() => new(ErrorCodes.BodyTooLarge, $"A body may have up to {Manners.MaxBodyBytes} bytes.");
 
+    public static Problem Broken() => new(ErrorCodes.InvalidRequest, "The body broke off before its end, or is malformed. Send it again.");
+
     public static Problem NotJson() => new(ErrorCodes.UnsupportedMediaType, "Send the body as application/json.");
 
     private static Problem Explain(JsonException error)

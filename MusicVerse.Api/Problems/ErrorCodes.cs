@@ -108,7 +108,7 @@ public static class ErrorCodes
         "The request cannot be understood.",
         """
         A parameter of the path, the query or a header cannot be understood, or names a value that does not exist; or path and
-        headers have characters that may not be there.
+        headers have characters that may not be there; or the body broke off, or its chunks are malformed.
         """);
 
     public static readonly ErrorCode InvalidCursor = new(

@@ -1,10 +1,16 @@
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace MusicVerse.Tests.Hosting;
 
 /// <summary>Requests that the server refuses before our code sees them speak like all other refusals.</summary>
-public sealed class BrokenRequestsTests(SharedApp shared) : AppTests(shared)
+public sealed partial class BrokenRequestsTests(SharedApp shared) : AppTests(shared)
 {
+    private const string Form = "application/x-www-form-urlencoded";
+    private const string Json = "application/json";
+
+    public static TheoryData<string> BrokenChunks => ["80000000", "FFFFFFFFFFFFFFFF", "ZZ", "-1"];
+
     [Theory]
     [InlineData("/api/v1/tracks/%00")]
     [InlineData("/api/v1/%00/tracks")]
@@ -88,6 +94,42 @@ public sealed class BrokenRequestsTests(SharedApp shared) : AppTests(shared)
     }
 
     [Theory]
+    [MemberData(nameof(BrokenChunks))]
+    public async Task A_chunk_of_no_size_is_a_bad_request(string size)
+    {
+        var user = await App.NewUser();
+        foreach (var (path, type) in ((string, string)[])
+        [
+            ("/oauth/token", Form), ("/oauth/revoke", Form), ("/oauth/introspect", Form), ("/oauth/device", Form),
+            ("/api/v1/auth/demo", Json), ("/api/v1/projects", Json), ("/api/v1/generate", Json), ("/api/v1/uploads", "audio/wav"),
+        ])
+        {
+            (await SendChunk(App.ApiUrl, path, type, size, $"Authorization: Bearer {user.Token}")).IsRefused(400, "invalid_request");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(BrokenChunks))]
+    public async Task A_chunk_of_no_size_is_a_bad_request_to_the_Mini_App(string size)
+    {
+        var miniApp = await App.MiniAppUrl();
+        using var browser = new HttpClient { BaseAddress = miniApp };
+        using var page = await browser.GetAsync(new Uri("/sign-in", UriKind.Relative), TestContext.Current.CancellationToken);
+        var token = AntiforgeryToken().Match(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups["token"].Value;
+        var cookie = page.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        foreach (var (path, type) in ((string, string)[])
+        [
+            ("/sign-in/telegram", Json), ("/sign-in/demo", Form), ("/sign-out", Form), ("/uploads", Form), ("/uploads", "audio/wav"),
+            ("/_blazor/disconnect", Form), ("/_blazor/disconnect", "multipart/form-data; boundary=b"), ("/library", Form),
+        ])
+        {
+            var answer = await SendChunk(miniApp, path, type, size, "Sec-Fetch-Site: same-origin", $"Cookie: {cookie}", $"RequestVerificationToken: {token}");
+
+            Assert.True(answer.Status == 400, $"{path} {type}: {answer.Status} {answer.Body}");
+        }
+    }
+
+    [Theory]
     [InlineData("token", "grant_type=authorization_code&client_id=%00&code=x")]
     [InlineData("token", "grant_type=authorization_code&client_id=x%00y&client_secret=%00")]
     [InlineData("revoke", "client_id=%00&token=%00")]
@@ -105,4 +147,10 @@ public sealed class BrokenRequestsTests(SharedApp shared) : AppTests(shared)
 
         Assert.InRange(answer.Status, 400, 499);
     }
+
+    private static Task<RawRequest> SendChunk(Uri server, string path, string type, string size, params string[] headers) =>
+        RawRequest.Send(server, [$"POST {path} HTTP/1.1", .. headers, $"Content-Type: {type}", "Transfer-Encoding: chunked", "", size, "x"]);
+
+    [GeneratedRegex("""name="__RequestVerificationToken" value="(?<token>[^"]+)""")]
+    private static partial Regex AntiforgeryToken();
 }

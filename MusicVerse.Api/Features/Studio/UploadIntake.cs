@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using MusicVerse.Api.Problems;
 using MusicVerse.Core.Studio;
@@ -39,10 +38,6 @@ public sealed class UploadIntake(UploadStore uploads, UploadBlobs blobs, IOption
         catch (UploadTooLargeException)
         {
             return (null, TooLarge());
-        }
-        catch (Exception broken) when (broken is BadHttpRequestException or ConnectionResetException)
-        {
-            return (null, new Problem(ErrorCodes.InvalidRequest, "The body broke off before its end. Send it again."));
         }
     }
 
