@@ -21,37 +21,49 @@ internal static class SignInEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> SignInWithTelegram(
         TelegramLaunch launch, HttpContext context, MusicVerseClient api, ILogger<Session> logger, CancellationToken cancel)
     {
+        var (signIn, refusal) = await Enter(api.Accounts.SignInWithTelegram(launch.InitData, cancel), context, logger);
+        if (signIn is null)
+            return refusal!;
+        Languages.Suggest(context, signIn.User?.LanguageCode);
+        return TypedResults.NoContent();
+    }
+
+    /// <param name="name">Whose account; default: the visitor's own.</param>
+    private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> SignInForDemo(
+        string? name, HttpContext context, MusicVerseClient api, ILogger<Session> logger, CancellationToken cancel)
+    {
+        var (_, refusal) = await Enter(api.Accounts.SignInForDemo(name ?? DemoVisitor.Name(context), cancel: cancel), context, logger);
+        return refusal is null ? TypedResults.LocalRedirect("/") : refusal;
+    }
+
+    private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> SignInByButton(
+        [FromForm(Name = "return")] string? returnTo, HttpContext context, MusicVerseClient api, ILogger<Session> logger, CancellationToken cancel)
+    {
+        var (_, refusal) = await Enter(api.Accounts.SignInForDemo(DemoVisitor.Name(context), cancel: cancel), context, logger);
+        return refusal is null ? TypedResults.LocalRedirect(ReturnPath.Of(returnTo)) : refusal;
+    }
+
+    /// <summary>Sets the cookie of a session that the API gives, or says why it gives none.</summary>
+    private static async Task<(SignIn? SignIn, ProblemHttpResult? Refusal)> Enter(Task<SignIn> asked, HttpContext context, ILogger logger)
+    {
         try
         {
-            var signIn = await api.Accounts.SignInWithTelegram(launch.InitData, cancel);
+            var signIn = await asked;
             SessionCookie.Write(context, signIn);
-            Languages.Suggest(context, signIn.User?.LanguageCode);
-            return TypedResults.NoContent();
+            return (signIn, null);
         }
         catch (ApiException e)
         {
             logger.SignInRefused(e.Code, e.RequestId);
-            return TypedResults.Problem(statusCode: (int)e.Status, title: e.Code);
+            // Fields of the API's body are no fields of our caller's.
+            var status = e is ValidationException ? StatusCodes.Status400BadRequest : (int)e.Status;
+            return (null, TypedResults.Problem(statusCode: status, title: e.Code, detail: e.Message));
         }
         catch (MusicVerseException e)
         {
             logger.ApiFailed(e);
-            return TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable);
+            return (null, TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable));
         }
-    }
-
-    /// <param name="name">Whose account; default: the visitor's own.</param>
-    private static async Task<RedirectHttpResult> SignInForDemo(string? name, HttpContext context, MusicVerseClient api, CancellationToken cancel)
-    {
-        SessionCookie.Write(context, await api.Accounts.SignInForDemo(name ?? DemoVisitor.Name(context), cancel: cancel));
-        return TypedResults.LocalRedirect("/");
-    }
-
-    private static async Task<RedirectHttpResult> SignInByButton(
-        [FromForm(Name = "return")] string? returnTo, HttpContext context, MusicVerseClient api, CancellationToken cancel)
-    {
-        SessionCookie.Write(context, await api.Accounts.SignInForDemo(DemoVisitor.Name(context), cancel: cancel));
-        return TypedResults.LocalRedirect(ReturnPath.Of(returnTo));
     }
 
     private static async Task<RedirectHttpResult> SignOut(

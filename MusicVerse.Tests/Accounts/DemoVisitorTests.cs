@@ -41,6 +41,22 @@ public sealed class DemoVisitorTests(SharedApp shared) : AppTests(shared)
         Assert.Equal(HttpStatusCode.Redirect, (await browser.SendAsync(request, Cancel)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("%00")]
+    [InlineData("%0d%0a")]
+    [InlineData("%ed%a0%80%00")]
+    [InlineData(null)]
+    public async Task A_name_that_nobody_can_have_is_a_bad_request(string? name)
+    {
+        using var browser = await Browser();
+
+        using var answer = await browser.GetAsync(new Uri($"/sign-in/demo?name={name ?? new string('x', 500)}", UriKind.Relative), Cancel);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("validation_failed", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
     private async Task<HttpClient> Browser() =>
         new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = await App.MiniAppUrl() };
 
