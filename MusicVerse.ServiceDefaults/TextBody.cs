@@ -12,6 +12,9 @@ public static class TextBody
     public const string Json = "application/json";
     public const string Form = "application/x-www-form-urlencoded";
 
+    /// <summary>Any kind of JSON: what binding takes as well, unless it is refused before.</summary>
+    public const string AnyJson = "application/*+json";
+
     /// <summary>What to tell whoever sends another charset.</summary>
     public const string OnlyUtf8 = "Send text in UTF-8: no other charset is read.";
 
@@ -23,7 +26,7 @@ public static class TextBody
     /// <param name="mediaType">One of the constants.</param>
     public static TextBodyKind Accept(HttpRequest request, string mediaType)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase))
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !Is(type, mediaType))
         {
             return TextBodyKind.Other;
         }
@@ -33,9 +36,13 @@ public static class TextBody
             return TextBodyKind.OtherCharset;
         }
 
-        request.ContentType = mediaType;
+        request.ContentType = mediaType == AnyJson ? Json : mediaType;
         return TextBodyKind.Accepted;
     }
+
+    private static bool Is(MediaTypeHeaderValue type, string mediaType) => mediaType == AnyJson
+        ? Is(type, Json) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)
+        : type.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase);
 
     // RFC 9110, section 8.3.2: names of charsets know no case; section 5.6.6: a value may be quoted.
     private static bool IsUtf8(MediaTypeHeaderValue type) => type.Parameters

@@ -1,5 +1,6 @@
-using System.Net.Http.Headers;
 using System.Net.Mime;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace MusicVerse.MiniApp.Web;
 
@@ -9,19 +10,48 @@ internal sealed class TextBodies(RequestDelegate next)
     // What a page sends as it closes, so that its circuit need not be kept: the framework's own form, read with care.
     private static readonly PathString Circuits = "/_blazor";
 
-    public Task Invoke(HttpContext context) => Refusal(context.Request) is { } reason
-        ? TypedResults.Problem(statusCode: StatusCodes.Status415UnsupportedMediaType, detail: reason).ExecuteAsync(context)
-        : next(context);
-
-    private static string? Refusal(HttpRequest request)
+    public async Task Invoke(HttpContext context)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type))
-            return null;
-        if (TextBody.Accept(request, TextBody.Json) == TextBodyKind.OtherCharset || TextBody.Accept(request, TextBody.Form) == TextBodyKind.OtherCharset)
-            return TextBody.OnlyUtf8;
+        if ((RefuseType(context.Request) ?? await RefuseForm(context)) is { } refusal)
+            await refusal.ExecuteAsync(context);
+        else
+            await next(context);
+    }
+
+    private static ProblemHttpResult? RefuseType(HttpRequest request)
+    {
+        if (TextBody.Accept(request, TextBody.AnyJson) == TextBodyKind.OtherCharset || TextBody.Accept(request, TextBody.Form) == TextBodyKind.OtherCharset)
+            return Refuse(StatusCodes.Status415UnsupportedMediaType, TextBody.OnlyUtf8);
         // Each part of it may bring a charset of its own, and no form of ours is one.
-        return string.Equals(type.MediaType, MediaTypeNames.Multipart.FormData, StringComparison.OrdinalIgnoreCase) && !request.Path.StartsWithSegments(Circuits, StringComparison.OrdinalIgnoreCase)
-            ? $"Send forms as {TextBody.Form}."
+        return IsInParts(request) && !request.Path.StartsWithSegments(Circuits, StringComparison.OrdinalIgnoreCase)
+            ? Refuse(StatusCodes.Status415UnsupportedMediaType, $"Send forms as {TextBody.Form}.")
             : null;
     }
+
+    private static bool IsInParts(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals(MediaTypeNames.Multipart.FormData, StringComparison.OrdinalIgnoreCase);
+
+    // The framework keeps what was read. Each of its own readers takes another of these exceptions for a fault of ours.
+    private static async Task<ProblemHttpResult?> RefuseForm(HttpContext context)
+    {
+        if (!context.Request.HasFormContentType || context.GetEndpoint() is null)
+            return null;
+        try
+        {
+            await context.Request.ReadFormAsync(context.RequestAborted);
+            return null;
+        }
+        catch (BadHttpRequestException e)
+        {
+            return Refuse(e.StatusCode, "The form cannot be received.");
+        }
+        // In this order: a character or a number of fields that no form has; an end before the end; a charset of a part.
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
+        {
+            return Refuse(StatusCodes.Status400BadRequest, "The form cannot be read.");
+        }
+    }
+
+    private static ProblemHttpResult Refuse(int status, string reason) => TypedResults.Problem(statusCode: status, detail: reason);
 }

@@ -125,6 +125,8 @@ public sealed class RequestBodiesTests(SharedApp shared) : AppTests(shared)
 
     [Theory]
     [InlineData("/sign-in/telegram", "application/json")]
+    [InlineData("/sign-in/telegram", "application/vnd.x+json")]
+    [InlineData("/sign-in/telegram", "Application/Problem+JSON")]
     [InlineData("/sign-in/demo", "application/x-www-form-urlencoded")]
     [InlineData("/sign-out", "application/x-www-form-urlencoded")]
     [InlineData("/uploads", "application/x-www-form-urlencoded")]
@@ -132,9 +134,9 @@ public sealed class RequestBodiesTests(SharedApp shared) : AppTests(shared)
     public async Task The_Mini_App_refuses_other_charsets_as_well(string path, string type)
     {
         using var browser = new HttpClient { BaseAddress = await App.MiniAppUrl() };
-        foreach (var charset in (string[])["utf-7", "UTF8", "us-ascii", "martian"])
+        foreach (var charset in (string[])["utf-7", "\"utf-7\"", "UTF8", "us-ascii", "windows-1251", "martian"])
         {
-            var answer = await Post(browser, path, $"{type}; charset={charset}", type == "application/json" ? """{ "initData": "x" }""" : "return=/");
+            var answer = await Post(browser, path, $"{type}; charset={charset}", type.EndsWith("json", StringComparison.OrdinalIgnoreCase) ? """{ "initData": "x" }""" : "return=/");
 
             Assert.Equal((charset, HttpStatusCode.UnsupportedMediaType), (charset, answer.StatusCode));
             Assert.Contains("UTF-8", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
@@ -152,12 +154,44 @@ public sealed class RequestBodiesTests(SharedApp shared) : AppTests(shared)
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
     }
 
-    [Fact]
-    public async Task The_Mini_App_takes_quoted_UTF_8()
+    [Theory]
+    [InlineData("utf-7")]
+    [InlineData("\"utf-7\"")]
+    public async Task A_part_in_a_charset_that_nobody_reads_breaks_nothing_where_a_page_says_goodbye(string charset)
+    {
+        using var browser = new HttpClient { BaseAddress = await App.MiniAppUrl() };
+        var form = $"--b\r\nContent-Disposition: form-data; name=\"circuitId\"\r\nContent-Type: text/plain; charset={charset}\r\n\r\nx\r\n--b--\r\n";
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await Post(browser, "/_blazor/disconnect", "multipart/form-data; boundary=b", form)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Post(browser, "/_blazor/disconnect", "multipart/form-data", form)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/uploads")]
+    [InlineData("/sign-out")]
+    [InlineData("/sign-in/demo")]
+    [InlineData("/library")]
+    [InlineData("/_blazor/disconnect")]
+    public async Task A_form_that_cannot_be_read_is_a_bad_request_to_the_Mini_App(string path)
+    {
+        using var browser = new HttpClient { BaseAddress = await App.MiniAppUrl() };
+        foreach (var form in (string[])["x=%00", "%00=x", string.Concat(Enumerable.Repeat("x=&", 2000))])
+        {
+            var answer = await Post(browser, path, "application/x-www-form-urlencoded", form);
+
+            Assert.Equal((form, HttpStatusCode.BadRequest), (form, answer.StatusCode));
+        }
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/vnd.x+json")]
+    [InlineData("application/problem+json")]
+    public async Task The_Mini_App_takes_quoted_UTF_8(string type)
     {
         using var browser = new HttpClient { BaseAddress = await App.MiniAppUrl() };
 
-        var answer = await Post(browser, "/sign-in/telegram", "application/json; charset=\"utf-8\"", """{ "initData": "x" }""");
+        var answer = await Post(browser, "/sign-in/telegram", $"{type}; charset=\"utf-8\"", """{ "initData": "x" }""");
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }

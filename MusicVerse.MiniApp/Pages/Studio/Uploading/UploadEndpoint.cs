@@ -51,18 +51,32 @@ internal static class UploadEndpoint
         catch (ApiException e)
         {
             logger.ApiFailed(e);
-            await ReadToEnd(request, cancel);
-            return TypedResults.Problem(statusCode: (int)e.Status, title: e.Code);
+            return await IsWhole(request, cancel) ? TypedResults.Problem(statusCode: (int)e.Status, title: e.Code) : BrokenOff();
         }
         catch (MusicVerseException e)
         {
+            if (!await IsWhole(request, cancel))
+                return BrokenOff();
             logger.ApiFailed(e);
             return TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: FileUpload.Unreachable);
         }
     }
 
-    // A browser that is still sending when it is answered reports a broken line instead of the answer.
-    private static Task ReadToEnd(HttpRequest request, CancellationToken cancel) => request.Body.CopyToAsync(Stream.Null, cancel);
+    // Read to the end: a browser that is still sending when it is answered reports a broken line instead of the answer.
+    private static async Task<bool> IsWhole(HttpRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            await request.Body.CopyToAsync(Stream.Null, cancel);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private static ProblemHttpResult BrokenOff() => TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, title: FileUpload.Unreachable);
 
     private sealed record TakenFile(Guid JobId);
 }
