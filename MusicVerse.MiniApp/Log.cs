@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(8007, LogLevel.Warning, "A circuit was refused: its page was rendered for somebody else")]
     public static partial void ForeignPage(this ILogger logger);
 
+    [LoggerMessage(8008, LogLevel.Information, "{Method} {Path} was refused with {StatusCode}")]
+    public static partial void RequestRefused(this ILogger logger, string method, string path, int statusCode);
+
     /// <summary>A call failed in a way that the user is told about.</summary>
     public static void ApiFailed(this ILogger logger, Exception exception)
     {

@@ -42,6 +42,9 @@ internal static class MiniAppSetup
             options.SuppressXFrameOptionsHeader = true;
         });
 
+        // In Development it would be an exception: there, too, what a caller does wrong is no failure of ours.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
+
         // Replicas read each other's antiforgery tokens and pages only with shared keys.
         if (builder.Configuration["DataProtection:KeysFolder"] is { Length: > 0 } folder)
             services.AddDataProtection().SetApplicationName("MusicVerse.MiniApp").PersistKeysToFileSystem(new DirectoryInfo(folder));

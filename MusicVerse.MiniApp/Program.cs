@@ -12,6 +12,7 @@ app.UseForwardedHeaders();
 if (!app.Environment.IsDevelopment())
 {
     app.UseExceptionHandler("/error", createScopeForErrors: true);
+    app.UseMiddleware<RefusalPages>();
     app.UseHsts();
 }
 
@@ -20,10 +21,12 @@ app.UseMiddleware<SameOrigin>();
 app.UseMiddleware<TextBodies>();
 // What stands before it sees a request once, and not again under the address of the page that explains.
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseMiddleware<RefusalPages>();
 app.UseRequestLocalization();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
+app.UseRefusedForms();
 
 app.MapDefaultEndpoints();
 app.MapStaticAssets().AllowAnonymous().WithMetadata(OpenToLinks.Mark).KeepFonts();
