@@ -59,7 +59,7 @@ public sealed class ConnectionTests(SharedApp shared, ChromiumFixture chromium) 
         await visit.Context.SetOfflineAsync(true);
         await Expect(Banner(visit)).ToBeVisibleAsync(new() { Timeout = AtOnce });
         await visit.At("demo-sign-in").ClickAsync();
-        await Expect(visit.At("held-link")).ToBeVisibleAsync(new() { Timeout = AtOnce });
+        await Expect(visit.At("held-form")).ToBeVisibleAsync(new() { Timeout = AtOnce });
 
         await visit.Context.SetOfflineAsync(false);
         await visit.Page.WaitForURLAsync("**/balance");

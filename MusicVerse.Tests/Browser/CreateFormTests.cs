@@ -10,8 +10,7 @@ public sealed class CreateFormTests(SharedApp shared, ChromiumFixture chromium) 
 {
     private const string ByPrompt = "as the prompt says", Auto = "From the prompt";
 
-    private readonly List<IWebSocketRoute> _sockets = [];
-    private bool _isLost;
+    private Line _line = null!;
 
     [Fact]
     public async Task A_lost_connection_chooses_nothing_that_the_user_has_not_chosen()
@@ -19,8 +18,8 @@ public sealed class CreateFormTests(SharedApp shared, ChromiumFixture chromium) 
         await using var visit = await Open();
         await visit.At("prompt").FillAsync("calm piano, one minute");
 
-        await LoseTheConnection(visit);
-        await Reconnect(visit);
+        await _line.Lose();
+        await _line.ComeBack();
 
         await Answers(visit);
         await Expect(visit.At("duration-text")).ToContainTextAsync(ByPrompt);
@@ -35,11 +34,11 @@ public sealed class CreateFormTests(SharedApp shared, ChromiumFixture chromium) 
     {
         await using var visit = await Open();
 
-        await LoseTheConnection(visit);
+        await _line.Lose();
         await visit.At("duration").PressAsync("ArrowRight");
         await visit.At("mood").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         var mood = await visit.At("mood").InputValueAsync();
-        await Reconnect(visit);
+        await _line.ComeBack();
 
         await Expect(visit.At("duration-text")).Not.ToContainTextAsync(ByPrompt);
         await Answers(visit);
@@ -63,8 +62,8 @@ public sealed class CreateFormTests(SharedApp shared, ChromiumFixture chromium) 
         await visit.At("tempo-reset").ClickAsync();
         await Expect(visit.At("duration-text")).ToContainTextAsync(ByPrompt);
         await Expect(visit.At("tempo-text")).ToHaveTextAsync(Auto);
-        await LoseTheConnection(visit);
-        await Reconnect(visit);
+        await _line.Lose();
+        await _line.ComeBack();
 
         await Answers(visit);
         await Expect(visit.At("duration-text")).ToContainTextAsync(ByPrompt);
@@ -75,32 +74,11 @@ public sealed class CreateFormTests(SharedApp shared, ChromiumFixture chromium) 
     private async Task<Visit> Open(int width = 390)
     {
         var visit = await Visit(await App.NewUser(), Screens.OfWidth(width));
-        // Sockets and the way to new ones pass through our hands, so that nothing but the connection is lost.
-        await visit.Page.RouteAsync("**/_blazor/negotiate**", route => _isLost ? route.AbortAsync() : route.ContinueAsync());
-        await visit.Page.RouteWebSocketAsync("**/_blazor**", socket =>
-        {
-            socket.ConnectToServer();
-            _sockets.Add(socket);
-        });
+        _line = await Line.Of(visit);
         await visit.OpenCreate();
         await visit.At("more").Locator("summary").ClickAsync();
         await Expect(visit.At("tempo")).ToBeVisibleAsync();
         return visit;
-    }
-
-    private async Task LoseTheConnection(Visit visit)
-    {
-        _isLost = true;
-        foreach (var socket in _sockets)
-            await socket.CloseAsync();
-        _sockets.Clear();
-        await Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("data-offline", "");
-    }
-
-    private async Task Reconnect(Visit visit)
-    {
-        _isLost = false;
-        await Expect(visit.Page.Locator("html")).Not.ToHaveAttributeAsync("data-offline", "");
     }
 
     /// <summary>The server takes events in their order: when it answers this one, it has seen what came before.</summary>

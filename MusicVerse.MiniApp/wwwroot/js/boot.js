@@ -1,7 +1,7 @@
 // Starts Blazor with patience: a lost connection keeps the page as it is and is taken up again quietly.
-import { CircuitSocket, found, lost, onNetwork, serverAnswers } from './connection.js';
+import { CircuitSocket, found, lost, lostAt, onNetwork, serverAnswers } from './connection.js';
 import { start as startTelegram } from './telegram.js';
-import { resync } from './draft.js';
+import { resync } from './resync.js';
 import './keep-focus.js';
 import './roving.js';
 import './shortcuts.js';
@@ -15,7 +15,7 @@ banner.addEventListener('components-reconnect-state-changed', event => {
   // Ours never gives up. Blazor says so all the same of a try that another one has overtaken.
   if (state === 'failed') return;
   if (state === 'hide') {
-    resync();
+    resync(lostAt());
     found('circuit');
   } else {
     lost('circuit');

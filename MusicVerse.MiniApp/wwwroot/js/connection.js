@@ -1,13 +1,16 @@
 // The network: says at once when it is gone, holds what would lead to the browser's error page, and goes on when it is back.
+// Links and forms are held; what else the server does is off, for nobody knows whether it is still wanted later.
 const root = document.documentElement;
 const patience = 2000;
 const probeLimit = 5000;
+const needsServer = 'button:not([data-local], [type=submit]), .needs-server';
 
 // Why nothing goes through: 'network' by the browser's word, 'circuit' by Blazor's.
 const missing = new Set();
 const sockets = new Set();
 let held = null;
 let place = '';
+let since = 0;
 let restart = null;
 let stood = false;
 
@@ -29,7 +32,7 @@ export function onNetwork(take) {
 }
 
 export function lost(part) {
-  if (missing.size === 0) place = location.href;
+  if (missing.size === 0) [place, since] = [location.href, performance.now()];
   missing.add(part);
   show();
 }
@@ -40,10 +43,13 @@ export function found(part) {
   if (missing.size === 0) goOn();
 }
 
+/** When the connection was last lost. */
+export const lostAt = () => since;
+
 /** Goes to a page of ours: now, or when there is a connection. */
 export function go(path) {
   if (missing.size === 0) Blazor.navigateTo(path);
-  else hold(() => Blazor.navigateTo(path));
+  else hold('page', () => Blazor.navigateTo(path));
 }
 
 export async function serverAnswers() {
@@ -55,12 +61,19 @@ export async function serverAnswers() {
 }
 
 function show() {
-  root.toggleAttribute('data-offline', missing.size > 0);
-  root.toggleAttribute('data-held', held !== null);
+  const isLost = missing.size > 0;
+  root.toggleAttribute('data-offline', isLost);
+  if (held) root.dataset.held = held.what;
+  else delete root.dataset.held;
+  for (const one of document.querySelectorAll(needsServer)) {
+    if (isLost) one.setAttribute('aria-disabled', 'true');
+    else one.removeAttribute('aria-disabled');
+  }
 }
 
-function hold(later) {
-  held = later;
+/** @param what it is, for the words: page, form or track. */
+function hold(what, act) {
+  held = { what, act };
   show();
 }
 
@@ -68,7 +81,7 @@ function goOn() {
   const later = held;
   held = null;
   show();
-  if (later) later();
+  if (later) later.act();
   // Back and forward have changed the address, and nobody could be told.
   else if (location.href !== place) globalThis.Blazor?.navigateTo(location.href, { replaceHistoryEntry: true });
 }
@@ -92,25 +105,30 @@ async function comeBack() {
 
 // Before Blazor hears of it.
 addEventListener('click', event => {
+  if (missing.size > 0 && event.target.closest?.(needsServer)) return stop(event);
   const link = event.target.closest?.('a[href]');
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || !leadsNowhere(link)) return;
-  keep(event, () => (link.isConnected ? link.click() : location.assign(link.href)));
+  keep('page', event, () => (link.isConnected ? link.click() : location.assign(link.href)));
 }, true);
 
 addEventListener('submit', event => {
   const { target: form, submitter } = event;
   if (missing.size === 0 || form.method === 'dialog') return;
-  keep(event, () => form.isConnected && form.requestSubmit(submitter));
+  keep(form.dataset.sends ?? 'form', event, () => form.isConnected && form.requestSubmit(submitter));
 }, true);
 
 addEventListener('popstate', event => {
   if (missing.size > 0) event.stopImmediatePropagation();
 }, true);
 
-function keep(event, later) {
+function keep(what, event, later) {
+  stop(event);
+  hold(what, later);
+}
+
+function stop(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
-  hold(later);
 }
 
 // Without the circuit our own pages are out of reach, without a network all of them.

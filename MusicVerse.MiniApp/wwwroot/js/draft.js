@@ -1,14 +1,6 @@
 // What is typed is kept in the browser at each stroke: no connection is needed for that.
 const prefix = 'mv.draft.';
 
-// The fields that the user has changed on this page. A slider always has a value; only this tells whether anybody chose it.
-const changed = new WeakSet();
-for (const kind of ['input', 'change']) document.addEventListener(kind, event => changed.add(event.target), { capture: true });
-document.addEventListener('click', event => {
-  const button = event.target.closest?.('[data-resets]');
-  if (button) changed.delete(document.getElementById(button.dataset.resets));
-}, { capture: true });
-
 export function load(name) {
   try { return JSON.parse(localStorage.getItem(prefix + name)); } catch { return null; }
 }
@@ -39,15 +31,6 @@ export function type(field, text) {
   grow(field);
 }
 
-/** After a broken connection: tells the server what the user has changed, for it may not have heard of it, and nothing else. */
-export function resync() {
-  for (const field of document.querySelectorAll('[data-draft], [data-resync]')) {
-    if (!changed.has(field)) continue;
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-    field.dispatchEvent(new Event('change', { bubbles: true }));
-  }
-}
-
 /** Shows one example after the other while the field is empty. */
 export function rotate(field, examples) {
   let shown = Math.floor(Math.random() * examples.length);
@@ -62,6 +45,11 @@ export function rotate(field, examples) {
 
 export function example(field) {
   type(field, field.placeholder);
+  field.focus();
+}
+
+export function clear(field) {
+  type(field, '');
   field.focus();
 }
 

@@ -42,9 +42,9 @@ function mirrorMainButton(main) {
     document.documentElement.toggleAttribute('data-has-main-button', mirrored !== null);
     if (!mirrored) return main.hide();
     main.setText(mirrored.textContent.trim());
-    mirrored.disabled ? main.disable() : main.enable();
+    mirrored.disabled || mirrored.ariaDisabled === 'true' ? main.disable() : main.enable();
     main.show();
   };
-  new MutationObserver(sync).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'data-main-button'], characterData: true });
+  new MutationObserver(sync).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'aria-disabled', 'data-main-button'], characterData: true });
   sync();
 }
