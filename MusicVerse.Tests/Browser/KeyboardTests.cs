@@ -138,6 +138,94 @@ public sealed class KeyboardTests(SharedApp shared, ChromiumFixture chromium) : 
         visit.HasNoComplaints();
     }
 
+    [Theory]
+    [InlineData("duration")]
+    [InlineData("tempo")]
+    public async Task A_value_that_is_given_back_to_the_prompt_leaves_the_focus_on_its_slider(string slider)
+    {
+        await using var visit = await Visit(await App.NewUser(), Screens.Desktop);
+        await visit.OpenCreate();
+        await visit.At("more").Locator("summary").ClickAsync();
+        await visit.At(slider).PressAsync("ArrowRight");
+        await visit.At($"{slider}-reset").PressAsync("Enter");
+
+        await Expect(visit.At($"{slider}-reset")).ToHaveCountAsync(0);
+        await Expect(visit.At(slider)).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_prompt_that_is_cleared_has_the_focus()
+    {
+        await using var visit = await Visit(await App.NewUser(), Screens.Desktop);
+        await visit.OpenCreate();
+        await visit.At("prompt").FillAsync(Prompt);
+        await visit.At("clear-prompt").PressAsync("Enter");
+
+        await Expect(visit.At("clear-prompt")).ToHaveCountAsync(0);
+        await Expect(visit.At("prompt")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_button_that_goes_away_when_pressed_leaves_the_focus_beside_it()
+    {
+        var user = await App.NewUser();
+        var track = await user.MakeTrack();
+        await using var visit = await Open(user, $"/tracks/{track.Id}/edit", Screens.Desktop);
+        await Expect(visit.At("editor")).ToHaveAttributeAsync("data-state", "ready");
+        foreach (var tool in new[] { "fade_in", "reverse" })
+        {
+            await visit.At($"tool-{tool}").ClickAsync();
+            await visit.At("apply").ClickAsync();
+            await Expect(visit.Page.Locator($"[data-op={tool}]")).ToBeVisibleAsync();
+        }
+
+        await visit.At("remove-step").First.PressAsync("Enter");
+        await Expect(visit.At("edit-step")).ToHaveCountAsync(1);
+        await Expect(visit.At("remove-step")).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.At("edit-step")).ToHaveCountAsync(0);
+        Assert.False(await IsFocused(visit, "body"));
+
+        await visit.Page.GotoAsync($"/tracks/{track.Id}");
+        await visit.At("track-menu").PressAsync("Enter");
+        await visit.At("delete").PressAsync("Enter");
+        await Expect(visit.At("delete-keep")).ToBeFocusedAsync();
+        visit.HasNoComplaints();
+    }
+
+    [Fact]
+    public async Task The_focus_of_a_finished_tracks_link_is_seen_whole()
+    {
+        await using var visit = await Visit(await App.NewUser(), Screens.Desktop);
+        await visit.OpenCreate();
+        await visit.At("prompt").FillAsync(Prompt);
+        await Expect(visit.At("generate")).ToBeEnabledAsync();
+        await visit.At("generate").PressAsync("Enter");
+        await Expect(visit.At("outcome-title")).ToBeFocusedAsync();
+        await visit.Screenshot("outcome-focus-1280");
+
+        var clippers = await visit.Page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const link = document.activeElement;
+              const ringed = [link, link.parentElement].find(one => getComputedStyle(one).outlineStyle === 'solid');
+              if (!ringed) return ['no ring'];
+              const { outlineWidth, outlineOffset } = getComputedStyle(ringed);
+              const ring = parseFloat(outlineWidth) + parseFloat(outlineOffset);
+              const box = ringed.getBoundingClientRect();
+              const found = [];
+              for (let around = ringed.parentElement; around !== document.body; around = around.parentElement) {
+                if (getComputedStyle(around).overflow === 'visible') continue;
+                const edge = around.getBoundingClientRect();
+                if (box.left - ring < edge.left || box.right + ring > edge.right || box.top - ring < edge.top || box.bottom + ring > edge.bottom)
+                  found.push(around.className);
+              }
+              return found;
+            }
+            """);
+        Assert.Empty(clippers);
+    }
+
     private static Task<bool> IsFocused(Visit visit, string selector) =>
         visit.Page.EvaluateAsync<bool>("selector => document.activeElement?.matches(selector) ?? false", selector);
 }
