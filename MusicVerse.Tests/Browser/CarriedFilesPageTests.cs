@@ -79,7 +79,12 @@ public sealed class CarriedFilesPageTests(SharedApp shared, ChromiumFixture chro
         await edited.User.Client.Tracks.RestoreVersion(edited.Track.Id, edited.Merged, Cancel);
         await using var visit = await Open(edited.User, $"/tracks/{edited.Track.Id}", Screens.OfWidth(width), language);
 
-        await Expect(visit.At("stems-elsewhere").Locator("a").Last).ToContainTextAsync("1");
+        var link = visit.At("stems-elsewhere").Locator("a").Last;
+        await Expect(link).ToHaveTextAsync(language == "ru" ? "Версия 1 · Дорожки (ZIP)" : "Version 1 · Stems (ZIP)");
+        Assert.Equal(1, await link.EvaluateAsync<int>("link => link.getClientRects().length"));
+        await Expect(visit.At("elsewhere-stems")).ToContainTextAsync(language == "ru" ? "Дорожки (ZIP)" : "Stems (ZIP)");
+        await Expect(visit.At("downloads-elsewhere")).ToHaveAttributeAsync("aria-labelledby", "downloads-elsewhere");
+        await Expect(visit.At("loop-section").Last).ToContainTextAsync(language == "ru" ? "Присоединено" : "Merged");
         await Expect(visit.At("start-stems")).ToContainTextAsync("4");
         await Saves(visit, visit.At("stems-elsewhere").Locator("a").Last, ".zip");
         await visit.FitsTheScreen();
