@@ -138,6 +138,51 @@ public sealed class DetailTests(SharedApp shared, ChromiumFixture chromium, OneT
         visit.HasNoComplaints();
     }
 
+    [Fact]
+    public async Task A_renamed_track_says_that_its_cover_is_being_drawn_anew()
+    {
+        var track = await _user.MakeTrack();
+        await using var visit = await Open(_user, $"/tracks/{track.Id}");
+        await visit.At("track-menu").ClickAsync();
+        await visit.At("rename").ClickAsync();
+        await visit.At("rename-title").FillAsync("Drawn anew");
+        // It may be there for a moment only.
+        await visit.Page.EvaluateAsync(
+            """
+            new MutationObserver(() => {
+              const said = document.querySelector('[data-testid=cover-drawing]')?.textContent;
+              if (said) document.documentElement.dataset.drawing = said;
+            }).observe(document.body, { childList: true, subtree: true })
+            """);
+        await visit.At("rename-title").PressAsync("Enter");
+
+        await Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("data-drawing", "Drawing the cover anew…");
+        await Expect(visit.At("cover-drawing")).ToHaveCountAsync(0);
+        visit.HasNoComplaints();
+    }
+
+    [Fact]
+    public async Task The_buttons_of_a_saved_version_are_one_line_each()
+    {
+        await using var visit = await Open(_user, $"/tracks/{_track.Id}/edit", Screens.Desktop, "ru");
+        await Expect(visit.At("editor")).ToHaveAttributeAsync("data-state", "ready");
+        await visit.At("tool-reverse").ClickAsync();
+        await visit.At("apply").ClickAsync();
+        await Expect(visit.At("edit-step")).ToHaveCountAsync(1);
+        await visit.At("start-edit").ClickAsync();
+        await Expect(visit.At("edit-saved")).ToBeVisibleAsync();
+        await visit.Screenshot("editor-saved-ru-1280");
+
+        foreach (var button in new[] { "to-track", "edit-more" })
+        {
+            Assert.Equal(1, await visit.At(button).EvaluateAsync<int>(
+                "button => { const text = document.createRange(); text.selectNodeContents(button); return text.getClientRects().length; }"));
+        }
+
+        await visit.FitsTheScreen();
+        await _user.Client.Tracks.RestoreVersion(_track.Id, _track.VersionId!.Value, Cancel);
+    }
+
     /// <summary>Where the middle of the element is, a press meets the element.</summary>
     private static async Task IsFree(Visit visit, string selector)
     {
