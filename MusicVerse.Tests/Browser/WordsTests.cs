@@ -23,6 +23,7 @@ public sealed class WordsTests(SharedApp shared, ChromiumFixture chromium) : Bro
         await Expect(visit.Page.Locator("[data-kind=hold]")).ToHaveCountAsync(0);
         await Expect(visit.Page.Locator("[data-kind=release] .entry-credits")).ToHaveTextAsync("0");
         await Expect(visit.Page.Locator("[data-kind=charge] .entry-credits")).ToHaveTextAsync("−2");
+        await Expect(visit.Page.Locator("[data-kind=charge] .entry-after")).ToBeVisibleAsync();
         await visit.FitsTheScreen();
         await visit.Screenshot($"balance-{language}-{scheme}-{width}");
         visit.HasNoComplaints();
