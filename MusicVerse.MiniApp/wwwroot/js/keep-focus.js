@@ -7,6 +7,7 @@ const stops = 'a[href], button, input, select, textarea, summary, [tabindex="0"]
 const nothing = { element: null, keepers: [], dialog: null, beside: [], wasDisabled: false };
 let last = nothing;
 let waiting = null;
+let byKeys = false;
 
 document.addEventListener('focusin', event => {
   const keepers = [];
@@ -15,8 +16,11 @@ document.addEventListener('focusin', event => {
   if (event.target !== waiting) waiting = null;
 });
 
+document.addEventListener('keydown', () => { byKeys = true; }, { capture: true });
+
 // Whoever presses elsewhere has left.
 document.addEventListener('pointerdown', event => {
+  byKeys = false;
   if (!last.keepers.some(keeper => keeper.contains(event.target))) [last, waiting] = [nothing, null];
 });
 
@@ -30,7 +34,7 @@ new MutationObserver(() => {
 
 function leave() {
   waiting = last.keepers.find(keeper => keeper.isConnected) ?? null;
-  if (last.keepers.length > 0) return;
+  if (last.keepers.length > 0 || !byKeys) return;
   const { dialog, beside } = last;
   const next = beside.find(canTake) ?? (dialog?.open && (dialog.querySelector(taking) ?? [...dialog.querySelectorAll(stops)].find(canTake)));
   last = nothing;
@@ -40,7 +44,7 @@ function leave() {
 /** What comes after it in its page or dialog, the nearest first, then what comes before. */
 function besides(element) {
   const place = element.closest('dialog, main');
-  if (!place || !element.matches(':focus-visible')) return [];
+  if (!place) return [];
   const all = [...place.querySelectorAll(stops)];
   const at = all.indexOf(element);
   return at < 0 ? [] : [...all.slice(at + 1), ...all.slice(0, at).reverse()];
