@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MusicVerse.Tests.Hosting;
 using Xunit;
@@ -26,7 +27,7 @@ public sealed class ConnectionTests(SharedApp shared, ChromiumFixture chromium) 
         await visit.Screenshot("connection-link-held-390");
 
         await visit.Context.SetOfflineAsync(false);
-        await visit.Page.WaitForURLAsync("**/library");
+        await Expect(visit.Page).ToHaveURLAsync(new Regex("/library$"));
         await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Library");
         await Expect(Banner(visit)).ToBeHiddenAsync();
     }
@@ -62,7 +63,7 @@ public sealed class ConnectionTests(SharedApp shared, ChromiumFixture chromium) 
         await Expect(visit.At("held-form")).ToBeVisibleAsync(new() { Timeout = AtOnce });
 
         await visit.Context.SetOfflineAsync(false);
-        await visit.Page.WaitForURLAsync("**/balance");
+        await Expect(visit.Page).ToHaveURLAsync(new Regex("/balance$"));
         await Expect(visit.At("available")).ToBeVisibleAsync();
     }
 

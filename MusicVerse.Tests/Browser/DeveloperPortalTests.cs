@@ -20,7 +20,7 @@ public sealed class DeveloperPortalTests(SharedApp shared, ChromiumFixture chrom
         var user = await App.NewUser();
         // Where keys were before.
         await using var visit = await Open(user, "/settings/keys");
-        await visit.Page.WaitForURLAsync("**/developers/keys");
+        await Expect(visit.Page).ToHaveURLAsync(new Regex("/developers/keys$"));
         await visit.Screenshot("developer-keys-empty-390");
         await visit.At("new-key-open").ClickAsync();
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MusicVerse.Tests.Hosting;
 using Xunit;
@@ -33,7 +34,7 @@ public sealed class FirstPaintTests(SharedApp shared, ChromiumFixture chromium) 
             return;
         // Its links are links, whatever becomes of the script.
         await visit.Page.Locator(".navigation").GetByRole(AriaRole.Link, new() { Name = "Balance" }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/balance");
+        await Expect(visit.Page).ToHaveURLAsync(new Regex("/balance$"));
     }
 
     [Fact]

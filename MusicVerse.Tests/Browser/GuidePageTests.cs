@@ -64,7 +64,7 @@ public sealed class GuidePageTests(SharedApp shared, ChromiumFixture chromium) :
         await visit.Screenshot($"docs-home-{language}-{scheme}-{width}", whole: true);
 
         await visit.At("guide").Locator("a[href$='/quickstart']").ClickAsync();
-        await visit.Page.WaitForURLAsync("**/quickstart");
+        await Expect(visit.Page).ToHaveURLAsync(new Regex("/quickstart$"));
         await Expect(visit.At("guide")).ToHaveAttributeAsync("lang", language);
         await visit.FitsTheScreen();
         await visit.Screenshot($"docs-quickstart-{language}-{scheme}-{width}", whole: true);

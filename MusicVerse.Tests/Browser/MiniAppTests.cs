@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MusicVerse.Tests.Hosting;
 using Xunit;
@@ -16,7 +17,7 @@ public sealed class MiniAppTests(SharedApp shared, ChromiumFixture chromium) : B
         await using var visit = await Visit();
         await visit.Page.GotoAsync("/balance");
         await visit.At("demo-sign-in").ClickAsync();
-        await visit.Page.WaitForURLAsync("**/balance");
+        await Expect(visit.Page).ToHaveURLAsync(new Regex("/balance$"));
         await Expect(visit.At("available")).ToBeVisibleAsync();
         await visit.Screenshot("balance-390");
         visit.HasNoComplaints();
@@ -103,7 +104,7 @@ public sealed class MiniAppTests(SharedApp shared, ChromiumFixture chromium) : B
         await Expect(visit.At("player-time")).Not.ToHaveTextAsync("0:00");
 
         await visit.At("outcome-title").ClickAsync();
-        await visit.Page.WaitForURLAsync("**/tracks/*");
+        await Expect(visit.Page).ToHaveURLAsync(new Regex("/tracks/[^/]+$"));
         await Expect(visit.At("waveform")).ToBeVisibleAsync();
         // The music has gone on while the page changed.
         var before = await visit.At("player-time").TextContentAsync();

@@ -111,7 +111,7 @@ public sealed class PlaygroundTests(SharedApp shared, ChromiumFixture chromium) 
     {
         await using var visit = await Open(await App.NewUser(), "/developers/docs", Screens.Desktop);
         await visit.At("guide").GetByRole(AriaRole.Link, new() { Name = "Quickstart" }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/developers/docs/quickstart");
+        await Expect(visit.Page).ToHaveURLAsync(new Regex("/developers/docs/quickstart$"));
         await Expect(visit.Page.Locator("h1")).ToContainTextAsync("Quickstart");
         await Expect(visit.Page.Locator(".docs-text .code").First).ToContainTextAsync("MUSICVERSE");
         await visit.Screenshot("docs-1280", whole: true);

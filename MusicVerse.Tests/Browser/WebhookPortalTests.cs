@@ -178,7 +178,7 @@ public sealed class WebhookPortalTests(SharedApp shared, ChromiumFixture chromiu
 
         await visit.At("delete-webhook").ClickAsync();
         await visit.At("delete-sure").ClickAsync();
-        await visit.Page.WaitForURLAsync("**/developers/webhooks");
+        await Expect(visit.Page).ToHaveURLAsync(new Regex("/developers/webhooks$"));
         Assert.Empty((await user.Client.Webhooks.List(cancel: Cancel)).Data);
         visit.HasNoComplaints();
     }
