@@ -12,7 +12,7 @@ app.UseForwardedHeaders();
 if (!app.Environment.IsDevelopment())
 {
     app.UseExceptionHandler("/error", createScopeForErrors: true);
-    app.UseMiddleware<RefusalPages>();
+    app.UseMiddleware<ErrorPages>();
     app.UseHsts();
 }
 
@@ -21,7 +21,7 @@ app.UseMiddleware<SameOrigin>();
 app.UseMiddleware<TextBodies>();
 // What stands before it sees a request once, and not again under the address of the page that explains.
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-app.UseMiddleware<RefusalPages>();
+app.UseMiddleware<ErrorPages>();
 app.UseRequestLocalization();
 app.UseAuthentication();
 app.UseAuthorization();

@@ -7,7 +7,7 @@ namespace MusicVerse.MiniApp.Web;
 /// Has the page that explains a refusal or a failure read like any other page. The framework runs it with the method and the
 /// body of the request that went wrong: as a form without a good token, it would be refused itself.
 /// </summary>
-internal sealed class RefusalPages(RequestDelegate next, ILogger<RefusalPages> logger)
+internal sealed class ErrorPages(RequestDelegate next, ILogger<ErrorPages> logger)
 {
     public async Task Invoke(HttpContext context)
     {
@@ -39,16 +39,4 @@ internal sealed class RefusalPages(RequestDelegate next, ILogger<RefusalPages> l
 
     private static bool IsExplanation(HttpContext context) =>
         context.Features.Get<IExceptionHandlerFeature>() is not null || context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-}
-
-internal static class RefusedForms
-{
-    /// <summary>Refuses a form without a good token in one place. Stands after the antiforgery middleware, which leaves that to whoever reads it, each in its own way.</summary>
-    public static IApplicationBuilder UseRefusedForms(this IApplicationBuilder app) => app.Use((context, next) =>
-    {
-        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
-            return next(context);
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Task.CompletedTask;
-    });
 }
