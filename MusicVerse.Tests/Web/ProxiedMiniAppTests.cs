@@ -10,7 +10,6 @@ namespace MusicVerse.Tests.Web;
 public sealed class ProxiedMiniAppTests(SharedApp shared) : AppTests(shared)
 {
     private const string Setting = "MiniApp:TrustedProxies";
-    private static readonly (string, string) TrustsThisMachine = ("MiniApp__TrustedProxies__0", "127.0.0.0/8");
     private static readonly (string, string) InProduction = ("ASPNETCORE_ENVIRONMENT", "Production");
 
     [Theory]
@@ -43,7 +42,7 @@ public sealed class ProxiedMiniAppTests(SharedApp shared) : AppTests(shared)
     [Fact]
     public async Task Our_own_origin_is_the_one_that_the_proxy_shows()
     {
-        using var process = new MiniAppProcess(App.ApiUrl, TrustsThisMachine);
+        using var process = new MiniAppProcess(App.ApiUrl, MiniAppProcess.TrustsThisMachine);
         using var http = Proxy(await process.Url);
 
         Assert.Equal(HttpStatusCode.Redirect, await SignIn(http, "https://app.example"));
@@ -63,7 +62,7 @@ public sealed class ProxiedMiniAppTests(SharedApp shared) : AppTests(shared)
     [Fact]
     public async Task In_production_it_starts_behind_a_trusted_proxy()
     {
-        using var process = new MiniAppProcess(null, InProduction, TrustsThisMachine);
+        using var process = new MiniAppProcess(null, InProduction, MiniAppProcess.TrustsThisMachine);
 
         await HasStarted(process);
     }

@@ -7,14 +7,12 @@ namespace MusicVerse.Tests.Web;
 /// <summary>A form of a page that is too old, or of nobody's, is refused with a page, and is no failure of ours.</summary>
 public sealed class RefusedFormsTests
 {
-    private static readonly (string, string) TrustsThisMachine = ("MiniApp__TrustedProxies__0", "127.0.0.0/8");
-
     [Theory]
     [InlineData("Production")]
     [InlineData("Development")]
     public async Task A_form_without_a_good_token_is_refused_with_a_page_and_noted_once(string environment)
     {
-        using var process = new MiniAppProcess(null, ("ASPNETCORE_ENVIRONMENT", environment), TrustsThisMachine);
+        using var process = new MiniAppProcess(null, ("ASPNETCORE_ENVIRONMENT", environment), MiniAppProcess.TrustsThisMachine);
         using var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = await process.Url };
         browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         // Signed in, as far as the Mini App can tell by itself.
@@ -41,7 +39,7 @@ public sealed class RefusedFormsTests
     [Fact]
     public async Task What_is_sent_to_no_page_is_not_there()
     {
-        using var process = new MiniAppProcess(null, ("ASPNETCORE_ENVIRONMENT", "Production"), TrustsThisMachine);
+        using var process = new MiniAppProcess(null, ("ASPNETCORE_ENVIRONMENT", "Production"), MiniAppProcess.TrustsThisMachine);
         using var browser = new HttpClient { BaseAddress = await process.Url };
         browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         using var content = new StringContent("return=/", null, "application/x-www-form-urlencoded");
@@ -57,7 +55,9 @@ public sealed class RefusedFormsTests
     private static int Refusals(MiniAppProcess process) => process.Lines.Count(line => line.Contains("was refused with 400", StringComparison.Ordinal));
 
     private static IEnumerable<(string Path, string Form)> Forms(string environment) =>
-        from path in (string[])["/sign-out", "/library", "/sign-in", "/oauth/consent", .. environment == "Development" ? ["/sign-in/demo"] : Array.Empty<string>()]
+        from path in (string[])["/sign-out", "/library", "/sign-in", "/oauth/consent", .. DevelopmentOnly(environment)]
         from form in (string[])["return=/", "", "__RequestVerificationToken=x&return=/"]
         select (path, form);
+
+    private static string[] DevelopmentOnly(string environment) => environment == "Development" ? ["/sign-in/demo"] : [];
 }
