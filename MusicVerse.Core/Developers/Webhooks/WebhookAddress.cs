@@ -88,7 +88,7 @@ public sealed class WebhookAddress
         ? IsLoopback(address)
         : $".{uri.IdnHost.TrimEnd('.')}".EndsWith(Localhost, StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsLoopback(IPAddress address) => IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+    private static bool IsLoopback(IPAddress address) => IPAddress.IsLoopback(address.Unmapped());
 
     private static bool IsPublicName(string host)
     {
