@@ -20,7 +20,7 @@ internal sealed class WatchedBody(Stream body, Func<CancellationToken, ValueTask
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var read = body.ReadAsync(buffer, giveUp.Token).AsTask();
-        while (!await EndsWithin(pause, read))
+        while (!await EndsWithinPause(read))
         {
             await Look(giveUp, read, cancellationToken);
         }
@@ -35,11 +35,11 @@ internal sealed class WatchedBody(Stream body, Func<CancellationToken, ValueTask
         return count;
     }
 
-    private async Task<bool> EndsWithin(TimeSpan limit, Task read)
+    private async Task<bool> EndsWithinPause(Task read)
     {
         if (!read.IsCompleted)
         {
-            await read.WaitAsync(limit, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await read.WaitAsync(pause, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return read.IsCompleted;

@@ -17,7 +17,10 @@ public static class IdempotencyKey
     public const int MaxLength = 255;
 
     /// <param name="http">The request.</param>
-    /// <param name="caller">Whose key it is: another credential of the same user, or this one with other scopes, may do less, and is not shown what was made.</param>
+    /// <param name="caller">
+    /// Whose key it is: another credential of the same user, or this one with other scopes, may do less, and is not shown what was
+    /// made.
+    /// </param>
     /// <param name="body">As it was understood: white space, order and unknown members make no difference.</param>
     /// <returns>Neither when there is no key.</returns>
     public static (IdempotentRequest? Request, Problem? Problem) Read(HttpContext http, Principal caller, object? body)

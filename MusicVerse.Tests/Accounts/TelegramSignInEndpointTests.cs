@@ -110,7 +110,8 @@ public sealed class TelegramSignInEndpointTests(SharedApp shared) : AppTests(sha
     public async Task What_no_text_holds_is_dropped_from_username_and_language(string username, string language, string? expectedName, string expectedLanguage)
     {
         var launch = NewLaunch();
-        launch["user"] = JsonSerializer.Serialize(new { id = RandomNumberGenerator.GetInt32(1, int.MaxValue), first_name = "Ada", username, language_code = language });
+        launch["user"] = JsonSerializer.Serialize(
+            new { id = RandomNumberGenerator.GetInt32(1, int.MaxValue), first_name = "Ada", username, language_code = language });
 
         var answer = await SignIn(LaunchData.Sign(launch, Token));
 

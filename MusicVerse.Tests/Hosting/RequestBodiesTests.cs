@@ -136,7 +136,8 @@ public sealed class RequestBodiesTests(SharedApp shared) : AppTests(shared)
         using var browser = new HttpClient { BaseAddress = await App.MiniAppUrl() };
         foreach (var charset in (string[])["utf-7", "\"utf-7\"", "UTF8", "us-ascii", "windows-1251", "martian"])
         {
-            var answer = await Post(browser, path, $"{type}; charset={charset}", type.EndsWith("json", StringComparison.OrdinalIgnoreCase) ? """{ "initData": "x" }""" : "return=/");
+            var body = type.EndsWith("json", StringComparison.OrdinalIgnoreCase) ? """{ "initData": "x" }""" : "return=/";
+            var answer = await Post(browser, path, $"{type}; charset={charset}", body);
 
             Assert.Equal((charset, HttpStatusCode.UnsupportedMediaType), (charset, answer.StatusCode));
             Assert.Contains("UTF-8", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
