@@ -26,6 +26,9 @@ internal static partial class Log
     [LoggerMessage(8008, LogLevel.Information, "{Method} {Path} was refused with {StatusCode}")]
     public static partial void RequestRefused(this ILogger logger, string method, string path, int statusCode);
 
+    [LoggerMessage(8009, LogLevel.Warning, "A page no longer notices the end of its session")]
+    public static partial void SessionWatchFailed(this ILogger logger, Exception exception);
+
     /// <summary>A call failed in a way that the user is told about.</summary>
     public static void ApiFailed(this ILogger logger, Exception exception)
     {

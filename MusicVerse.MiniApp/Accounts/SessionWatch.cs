@@ -4,53 +4,56 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace MusicVerse.MiniApp.Accounts;
 
-/// <summary>Notices while a page is used that its session has ended: the circuit is then nobody's, and the page goes to the sign-in.</summary>
-/// <remarks>All that a page does it asks of the API, which refuses by itself. This is for what the circuit knows already.</remarks>
-internal sealed class SessionWatch(Session session, AuthenticationStateProvider signedIn, TimeProvider time, ILogger<SessionWatch> logger) : CircuitHandler
+/// <summary>Notices within five seconds that the session of an open page has ended: the circuit is then nobody's, and the page goes to the sign-in.</summary>
+/// <remarks>All that a page does it asks of the API, which refuses by itself. This is for what the circuit shows already.</remarks>
+internal sealed class SessionWatch(Session session, AuthenticationStateProvider signedIn, ILogger<SessionWatch> logger) : CircuitHandler, IDisposable
 {
-    // With the API's memory of a credential (3 s) within five seconds.
-    private static readonly TimeSpan AskAtMostEvery = TimeSpan.FromSeconds(2);
     private static readonly AuthenticationState Nobody = new(new ClaimsPrincipal(new ClaimsIdentity()));
 
-    private readonly Lock _lock = new();
-    private long? _asked;
+    private CancellationTokenSource? _watching;
 
-    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => activity =>
+    // A page without a connection shows nothing new; when it is back, the first question is whether it may.
+    public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        // Nobody waits for the answer: a visitor's events keep their order and their pace.
-        if (IsDue())
-            _ = Ask();
-        return next(activity);
-    };
-
-    private bool IsDue()
-    {
-        lock (_lock)
-        {
-            if (_asked is { } before && time.GetElapsedTime(before) < AskAtMostEvery)
-                return false;
-            _asked = time.GetTimestamp();
-            return true;
-        }
+        Stop();
+        _watching = new CancellationTokenSource();
+        _ = Watch(_watching.Token);
+        return Task.CompletedTask;
     }
 
-    private async Task Ask()
+    public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        // A stranger's page, or one that has been told already.
-        if ((await signedIn.GetAuthenticationStateAsync()).User.Identity is not { IsAuthenticated: true })
-            return;
+        Stop();
+        return Task.CompletedTask;
+    }
+
+    public void Dispose() => Stop();
+
+    private void Stop()
+    {
+        _watching?.Cancel();
+        _watching?.Dispose();
+        _watching = null;
+    }
+
+    private async Task Watch(CancellationToken cancel)
+    {
         try
         {
-            await (await session.Api()).Accounts.Me(CancellationToken.None);
-        }
-        catch (UnauthorizedException)
-        {
+            // A stranger's page has no session.
+            if ((await signedIn.GetAuthenticationStateAsync()).User.Identity is not { IsAuthenticated: true })
+                return;
+            await (await session.Api()).Accounts.WaitForSessionEnd(cancel);
             ((IHostEnvironmentAuthenticationStateProvider)signedIn).SetAuthenticationState(Task.FromResult(Nobody));
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // The page was closed, or has lost its connection.
         }
         catch (MusicVerseException e)
         {
-            // Says nothing about the session; without the API nobody does anything anyway.
-            logger.ApiFailed(e);
+            // Nobody awaits this; the API goes on refusing what the page asks for.
+            logger.SessionWatchFailed(e);
         }
     }
 }

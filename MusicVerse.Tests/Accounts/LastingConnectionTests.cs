@@ -56,6 +56,25 @@ public sealed class LastingConnectionTests(SharedApp shared) : AppTests(shared)
         await stream.ReadToEnd();
     }
 
+    [Theory]
+    [InlineData("revoked")]
+    [InlineData("expired")]
+    public async Task Who_waits_for_the_end_of_a_key_is_told_of_it(string change)
+    {
+        var user = await App.NewUser();
+        var key = await user.Client.ApiKeys.Create("watcher", cancel: Cancel);
+        var keyEnd = App.As(user.Id, "watcher", key.Key!).Client.Accounts.WaitForSessionEnd(Cancel);
+        using var closing = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var sessionEnd = user.Client.Accounts.WaitForSessionEnd(closing.Token);
+
+        await App.Database.Execute(ChangesOfKeys[change], new { id = key.Id }, Cancel);
+
+        await keyEnd;
+        Assert.False(sessionEnd.IsCompleted);
+        await closing.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sessionEnd);
+    }
+
     [Fact]
     public async Task A_stream_ends_when_its_app_is_disconnected()
     {

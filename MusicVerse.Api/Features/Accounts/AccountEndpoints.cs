@@ -31,6 +31,9 @@ public static class AccountEndpoints
         auth.MapPost("/sign-out", SignOut)
             .RequireScope(Scopes.AccountWrite)
             .WithName("SignOut").WithSummary("End this session.");
+        auth.MapGet("/session/events", () => new SessionEvents())
+            .RequireScope(Scopes.AccountRead).Lasts().Produces(StatusCodes.Status200OK, contentType: EventStream.ContentType)
+            .WithName("WatchSession").WithSummary("Server-sent events without an event: the stream lasts as long as your session or key, and ends with it.");
 
         api.MapGet("/me", Me)
             .WithTags("Accounts").RequireScope(Scopes.AccountRead)

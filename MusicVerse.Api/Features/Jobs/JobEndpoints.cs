@@ -21,7 +21,7 @@ public static class JobEndpoints
             .RequireScope(Scopes.JobsWrite).IsIdempotent()
             .WithName("CancelJob").WithSummary("Stop a job and get its credits back. 202 while it is stopping, 200 when it has ended.");
         jobs.MapGet("/{id:guid}/events", Events)
-            .Lasts().Produces<JobResponse>(contentType: JobEvents.ContentType).Refuses(ErrorCodes.TooManyStreams)
+            .Lasts().Produces<JobResponse>(contentType: EventStream.ContentType).Refuses(ErrorCodes.TooManyStreams)
             .WithName("WatchJob").WithSummary("Server-sent events: the job at every change or move in the queue, to its end. Goes on after Last-Event-ID.");
     }
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Threading.Channels;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using MusicVerse.Api.Hosting;
 using MusicVerse.Core.Jobs;
 
 namespace MusicVerse.Api.Features.Jobs;
@@ -13,46 +13,15 @@ namespace MusicVerse.Api.Features.Jobs;
 /// </summary>
 public sealed class JobEvents(Job job, long lastSeen, IDisposable slot) : IResult
 {
-    public const string ContentType = "text/event-stream";
     public const string LastEventId = "Last-Event-ID";
 
     private const string Preamble = "retry: 2000\n\n";
-    private const string KeepAlive = ": keep-alive\n\n";
     private static readonly TimeSpan LookAtLeastEvery = TimeSpan.FromSeconds(2);
-
-    // Proxies close a silent connection, often after 30 s.
-    private static readonly TimeSpan SpeakAtLeastEvery = TimeSpan.FromSeconds(15);
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         using var _ = slot;
-        var services = httpContext.RequestServices;
-        var stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, stopping);
-        Open(httpContext);
-        if (HttpMethods.IsHead(httpContext.Request.Method))
-        {
-            return;
-        }
-
-        try
-        {
-            await Send(httpContext, end.Token);
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-            // The watcher left, may watch no longer, or this replica is going: whoever still may comes back with Last-Event-ID.
-        }
-    }
-
-    private static void Open(HttpContext http)
-    {
-        http.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
-        var response = http.Response;
-        response.ContentType = ContentType;
-        response.Headers.CacheControl = "no-cache, no-store";
-        // nginx and its relatives buffer unless told not to.
-        response.Headers["X-Accel-Buffering"] = "no";
+        await EventStream.Send(httpContext, Send);
     }
 
     private async Task Send(HttpContext http, CancellationToken cancel)
@@ -67,7 +36,7 @@ public sealed class JobEvents(Job job, long lastSeen, IDisposable slot) : IResul
         var nudges = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         await using var subscription = await services.GetRequiredService<JobSignals>().Subscribe(job.Id, () => nudges.Writer.TryWrite(true));
 
-        await Write(http, Preamble, cancel);
+        await EventStream.Write(http, Preamble, cancel);
         var seen = lastSeen;
         int? position = null;
         var spoke = time.GetTimestamp();
@@ -78,12 +47,12 @@ public sealed class JobEvents(Job job, long lastSeen, IDisposable slot) : IResul
             // A move in the queue changes nothing in the job's own row.
             if (current.Revision > seen || (current.Revision == seen && response.QueuePosition != position))
             {
-                await Write(http, $"id: {current.Revision}\nevent: job\ndata: {JsonSerializer.Serialize(response, json)}\n\n", cancel);
+                await EventStream.Write(http, $"id: {current.Revision}\nevent: job\ndata: {JsonSerializer.Serialize(response, json)}\n\n", cancel);
                 (seen, position, spoke) = (current.Revision, response.QueuePosition, time.GetTimestamp());
             }
-            else if (time.GetElapsedTime(spoke) >= SpeakAtLeastEvery)
+            else if (time.GetElapsedTime(spoke) >= EventStream.SpeakAtLeastEvery)
             {
-                await Write(http, KeepAlive, cancel);
+                await EventStream.Write(http, EventStream.KeepAlive, cancel);
                 spoke = time.GetTimestamp();
             }
 
@@ -108,11 +77,5 @@ public sealed class JobEvents(Job job, long lastSeen, IDisposable slot) : IResul
         {
             // No nudge came; the clock looks.
         }
-    }
-
-    private static async Task Write(HttpContext http, string text, CancellationToken cancel)
-    {
-        await http.Response.WriteAsync(text, cancel);
-        await http.Response.Body.FlushAsync(cancel);
     }
 }

@@ -8,9 +8,6 @@ namespace MusicVerse;
 /// <summary>Long work: start it, follow it, stop it.</summary>
 public sealed class JobsApi
 {
-    // The API speaks every 15 s: a longer silence is a connection that died without a word.
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(45);
-
     private readonly Pipe _pipe;
     private readonly MusicVerseOptions _options;
 
@@ -99,7 +96,7 @@ public sealed class JobsApi
         if (answer is null)
             yield break;
 
-        var body = await _pipe.Body(answer, LongestSilence, cancel).ConfigureAwait(false);
+        var body = await _pipe.Body(answer, Pipe.LongestSilence, cancel).ConfigureAwait(false);
         await using var _ = body.ConfigureAwait(false);
         var events = SseParser.Create(body, Parse).EnumerateAsync(cancel).GetAsyncEnumerator(cancel);
         await using var __ = events.ConfigureAwait(false);

@@ -21,7 +21,7 @@ public sealed class MusicVerseClient
         _options = WithSendableToken(options ?? new MusicVerseOptions());
 
         var pipe = new Pipe(_http, _options);
-        Accounts = new AccountsApi(pipe);
+        Accounts = new AccountsApi(pipe, _options);
         ApiKeys = new ApiKeysApi(pipe);
         Billing = new BillingApi(pipe);
         Catalog = new CatalogApi(pipe);

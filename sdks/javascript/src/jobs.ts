@@ -1,8 +1,8 @@
-import { AbortError, ConnectionError, JobFailedError, RateLimitError, ServerError } from './errors.js';
+import { AbortError, ConnectionError, JobFailedError } from './errors.js';
 import type { Job, JobKind, JobStatus } from './models.js';
 import { type ListOptions, type PagePromise, pages } from './pagination.js';
 import { readEvents } from './sse.js';
-import { type CallOptions, sleep, type Transport } from './transport.js';
+import { type CallOptions, mayPass, sleep, type Transport } from './transport.js';
 
 export interface WaitOptions {
   /** Told of every change. */
@@ -124,8 +124,4 @@ export class Jobs {
 function isNews(job: Job, last: Job | undefined): boolean {
   if (!last || job.revision > last.revision) return true;
   return job.revision === last.revision && job.queue_position !== last.queue_position;
-}
-
-function mayPass(error: unknown): boolean {
-  return error instanceof ConnectionError || error instanceof ServerError || error instanceof RateLimitError;
 }

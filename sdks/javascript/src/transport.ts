@@ -1,5 +1,5 @@
 import { webCrypto } from './crypto.js';
-import { AbortError, ConnectionError, errorFrom, MusicVerseError, retryAfter, TimeoutError, UnexpectedAnswerError } from './errors.js';
+import { AbortError, ConnectionError, errorFrom, MusicVerseError, RateLimitError, retryAfter, ServerError, TimeoutError, UnexpectedAnswerError } from './errors.js';
 import { sha256, signature } from './signing.js';
 import { counted, fetchByXhr } from './upload-body.js';
 import type { Audio } from './upload-source.js';
@@ -275,4 +275,9 @@ function environment(name: string): string | undefined {
 
 function isBrowser(): boolean {
   return typeof window !== 'undefined' && typeof window.document !== 'undefined';
+}
+
+/** Whether a later try may do better; everything else is the caller's to know. */
+export function mayPass(error: unknown): boolean {
+  return error instanceof ConnectionError || error instanceof ServerError || error instanceof RateLimitError;
 }

@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { AuthenticationError, MusicVerse, NotFoundError, PermissionError, ValidationError } from 'musicverse';
+import { AbortError, AuthenticationError, MusicVerse, NotFoundError, PermissionError, ValidationError } from 'musicverse';
 
 const skip = process.env.MUSICVERSE_URL ? false : 'MUSICVERSE_URL is not set';
 
@@ -144,6 +144,22 @@ test('refusals are errors of their kind', { skip }, async () => {
   assert.ok(invalid instanceof ValidationError);
   assert.equal(invalid.errors[0].pointer, '/tempo_bpm');
   await assert.rejects(new MusicVerse({ apiKey: 'mvai_wrong' }).me(), AuthenticationError);
+});
+
+test('who waits for the end of a key is told of it', { skip }, async t => {
+  const person = await signIn(t);
+  const key = await person.apiKeys.create({ name: 'watched' });
+  const end = new MusicVerse({ apiKey: key.key }).accounts.waitForSessionEnd();
+  await person.apiKeys.revoke(key.id);
+  await end;
+});
+
+test('the waiting for an end can be stopped', { skip }, async t => {
+  const person = await signIn(t);
+  const stop = new AbortController();
+  const end = person.accounts.waitForSessionEnd({ signal: stop.signal });
+  stop.abort();
+  await assert.rejects(end, AbortError);
 });
 
 /** A client with the session of somebody new; it ends with the test. */

@@ -140,6 +140,19 @@ def test_a_signed_upload_of_a_file_passes_and_without_its_secret_the_key_is_wort
             MusicVerse(key.key).uploads.create(file)
 
 
+def test_who_waits_for_the_end_of_a_key_is_told_of_it() -> None:
+    async def wait_and_revoke(person: MusicVerse) -> None:
+        key = person.api_keys.create("watched")
+        async with AsyncMusicVerse(key.key) as watcher:
+            end = asyncio.create_task(watcher.accounts.wait_for_session_end())
+            await asyncio.to_thread(person.api_keys.revoke, key.id)
+            await end
+        MusicVerse(key.key).accounts.wait_for_session_end()
+
+    with signed_in() as person:
+        asyncio.run(wait_and_revoke(person))
+
+
 @pytest.mark.parametrize("called", ["blocking", "asyncio"])
 def test_every_operation_of_the_newest_document_has_a_method_but_those_of_operators(called: str) -> None:
     paths = httpx.get(f"{os.environ['MUSICVERSE_URL'].rstrip('/')}/openapi/v2.json").json()["paths"]

@@ -10,6 +10,9 @@ namespace MusicVerse.Transport;
 /// <summary>One call from body to answer: sign-in, idempotency key, retries, errors.</summary>
 internal sealed class Pipe(HttpClient http, MusicVerseOptions options, string version = "v1")
 {
+    /// <summary>Of an event stream: the API speaks every 15 s, and a longer silence is a connection that died without a word.</summary>
+    public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(45);
+
     private readonly RequestSigner? _signer = options.SigningSecret is { } secret ? new RequestSigner(secret, options.Clock) : null;
 
     /// <summary>The same for what another version of the API does better.</summary>

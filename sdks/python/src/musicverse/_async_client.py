@@ -126,6 +126,13 @@ class AsyncAccounts:
         """Ends the session whose token this client has."""
         await self._transport.json("POST", "auth/sign-out")
 
+    async def wait_for_session_end(self) -> None:
+        """Returns when the session or key of this client has ended: signed out, revoked, expired. Notices it within five seconds.
+
+        An unreachable API is waited for, without end: limit it with ``asyncio.wait_for``.
+        """
+        await _work.wait_for_session_end(self._transport)
+
 
 class AsyncJobs:
     """Long work: follow it, stop it."""

@@ -112,6 +112,13 @@ class Accounts:
         """Ends the session whose token this client has."""
         run(self._transport.json("POST", "auth/sign-out"))
 
+    def wait_for_session_end(self) -> None:
+        """Returns when the session or key of this client has ended: signed out, revoked, expired. Notices it within five seconds.
+
+        An unreachable API is waited for, without end.
+        """
+        run(_work.wait_for_session_end(self._transport))
+
 
 class Jobs:
     """Long work: follow it, stop it."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from typing import Any, AsyncGenerator, Callable, Dict, Generic, List, Mapping, Optional, Type, TypeVar
 from urllib.parse import quote
 
 import httpx
 
-from ._errors import ConnectionFailed, JobFailedError, RateLimitError, ServerError
+from ._errors import AuthenticationError, ConnectionFailed, JobFailedError, RateLimitError, ServerError
 from ._models import Job, Upload
 from ._parsing import parse
 from ._sse import EventDecoder
@@ -119,6 +120,25 @@ async def wait_for_job(transport: Transport, job_id: str, on_progress: Optional[
     if job.status != "succeeded":
         raise JobFailedError(job)
     return job
+
+
+async def wait_for_session_end(transport: Transport) -> None:
+    while True:
+        began = time.monotonic()
+        try:
+            answer = await transport.stream("auth/session/events", 0)
+            try:
+                async for _ in transport.io.chunks(answer):
+                    pass
+            finally:
+                await transport.io.close(answer)
+        except AuthenticationError:
+            return
+        except (*_MAY_PASS, httpx.TransportError):
+            # Says nothing about the session; neither does a stream that ended. The next call tells.
+            pass
+        if time.monotonic() - began < transport.options.poll_interval:
+            await transport.io.sleep(transport.options.poll_interval)
 
 
 async def download(transport: Transport, url: str, on_progress: Optional[OnBytes]) -> AsyncGenerator[bytes, None]:
