@@ -6,47 +6,48 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 usage() {
   cat <<'TEXT'
-Usage: ./run.sh [--fresh] [--genuine] [--Name=value ...]
+Usage: ./run.sh [--fresh] [--Name=value ...]
 
-  --fresh        delete the data of earlier runs first
-  --genuine      use the genuine Aspire packages and containers instead of shims/ and
-                 this machine's programs; needs Docker and a feed that has the packages
-  --Name=value   configuration of the AppHost, for example --WorkerReplicas=3 or
-                 --Providers:Suno:ApiKey=...; --Fresh=true forgets the data at the end
+  --fresh             delete the data of earlier runs first
+  --Mode=processes    PostgreSQL, Redis and Azurite as programs of this machine (the default)
+  --Mode=containers   the same in containers; needs Docker or Podman
+  --Mode=external     servers of your own: --ConnectionStrings:musicverse=... (PostgreSQL),
+                      --ConnectionStrings:redis=... and --ConnectionStrings:blobs=...
+  --Fresh=true        empty stores, forgotten at the end; so that a second copy can run
+  --Name=value        other configuration of the AppHost, for example --WorkerReplicas=3 or
+                      --Providers:Suno:ApiKey=...
 
 Data is kept in .musicverse/data between runs; the facts of a running system are in
 .musicverse/run.json.
 TEXT
 }
 
-run_genuine() {
-  docker info >/dev/null 2>&1 || die "--genuine needs Docker, and there is no Docker daemon to talk to. ./run.sh without --genuine needs none."
-  export UseShims=false
-  dotnet restore MusicVerse.AppHost --verbosity quiet >/dev/null 2>&1 ||
-    die "--genuine needs a package feed with Aspire 13.5, and the configured one lacks packages: 'UseShims=false dotnet restore MusicVerse.AppHost' says which."
-  exec dotnet run --project MusicVerse.AppHost -- "$@"
+# What `dotnet run` would set; as it stays beside the program that it starts, it is not used here.
+launch_settings() {
+  node -p '
+    const { applicationUrl, environmentVariables } = require("./MusicVerse.AppHost/Properties/launchSettings.json").profiles.http;
+    Object.entries({ ASPNETCORE_URLS: applicationUrl, ...environmentVariables }).map(([name, value]) => `${name}=${value}`).join("\n")'
 }
 
-fresh=false genuine=false options=()
+fresh=false options=()
 for argument in "$@"; do
   case $argument in
     --help | -h) usage && exit ;;
     --fresh) fresh=true ;;
-    --genuine) genuine=true ;;
     --*=*) options+=("$argument") ;;
     *) usage >&2 && exit 2 ;;
   esac
 done
 
 cd "$root"
-mkdir -p .musicverse
-exec 9>.musicverse/lock
-flock --nonblock 9 || die "MusicVerse already runs from this folder; .musicverse/run.json tells where."
 "$root/eng/setup.sh"
-if $genuine; then run_genuine "${options[@]}"; fi
-if $fresh; then rm -rf .musicverse/data; fi
+if $fresh; then
+  mkdir -p .musicverse
+  flock --nonblock .musicverse/data.lock rm -rf .musicverse/data || die "MusicVerse runs on this data; .musicverse/run.json tells where."
+fi
 say "Building ..."
 build MusicVerse.AppHost
+mapfile -t settings < <(launch_settings)
 say "Starting ..."
 # A shell that starts this script in the background makes it deaf to Ctrl-C's signal, and that would be inherited.
-exec env --default-signal=INT dotnet "$(dotnet msbuild MusicVerse.AppHost -getProperty:TargetPath)" "${options[@]}"
+exec env --chdir=MusicVerse.AppHost --default-signal=INT "${settings[@]}" dotnet "$(dotnet msbuild MusicVerse.AppHost -getProperty:TargetPath)" "${options[@]}"

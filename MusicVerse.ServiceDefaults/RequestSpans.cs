@@ -3,18 +3,16 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Routing;
 
 namespace Microsoft.Extensions.Hosting;
 
 /// <summary>
-/// Names each request's span after its route and gives it the status, which ASP.NET Core 10 leaves to
-/// instrumentation. Runs before all middleware of the application. The probes of the health endpoints
-/// come every few seconds and tell nothing: they, and the queries they make, are not recorded.
+/// Keeps secrets off the spans of requests. Runs before all middleware of the application. The probes of the health
+/// endpoints come every few seconds and tell nothing: they, and the queries they make, are not recorded.
 /// </summary>
 internal sealed class RequestSpans : IStartupFilter
 {
-    private const string PathTag = "url.path";
+    private const string PathTag = "url.path", QueryTag = "url.query";
     private static readonly PathString[] Probes = [HealthDefaults.HealthPath, HealthDefaults.AlivePath];
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
@@ -23,26 +21,18 @@ internal sealed class RequestSpans : IStartupFilter
         next(app);
     };
 
-    private static async Task Describe(HttpContext http, RequestDelegate next)
+    private static Task Describe(HttpContext http, RequestDelegate next)
     {
-        if (http.Features.Get<IHttpActivityFeature>()?.Activity is not { } span)
+        if (http.Features.Get<IHttpActivityFeature>()?.Activity is { } span)
         {
-            await next(http);
-            return;
+            if (Probes.Contains(http.Request.Path))
+                DoNotRecord(span);
+            // A path may carry what somebody typed, like a key, or what opens a file; the route tells as much.
+            span.SetTag(PathTag, null).SetTag(QueryTag, null);
+            LinkCaller(span, http.Request);
         }
 
-        if (Probes.Contains(http.Request.Path))
-        {
-            DoNotRecord(span);
-            await next(http);
-            return;
-        }
-
-        // A path may carry what somebody typed, like a key, or what opens a file; the route tells as much.
-        span.SetTag(PathTag, null);
-        LinkCaller(span, http.Request);
-        await next(http);
-        AddOutcome(span, http);
+        return next(http);
     }
 
     // Whose trace it belongs to there: for people who look from the outside in.
@@ -56,22 +46,5 @@ internal sealed class RequestSpans : IStartupFilter
     {
         span.IsAllDataRequested = false;
         span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
-    }
-
-    private static void AddOutcome(Activity span, HttpContext http)
-    {
-        if (http.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route })
-        {
-            span.DisplayName = $"{http.Request.Method} {route}";
-            span.SetTag("http.route", route);
-        }
-        else
-        {
-            span.DisplayName = http.Request.Method;
-        }
-
-        span.SetTag("http.response.status_code", http.Response.StatusCode);
-        if (http.Response.StatusCode >= StatusCodes.Status500InternalServerError)
-            span.SetStatus(ActivityStatusCode.Error);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
+using OpenTelemetry.Context.Propagation;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
@@ -12,17 +13,6 @@ public static class TelemetryDefaults
 {
     private const string OurSources = "MusicVerse.*";
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
-    private const string PlainRequestSpans = "Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData";
-
-    // .NET and ASP.NET Core instrument themselves; Npgsql registers its own names.
-    private static readonly string[] BuiltInSources = ["Microsoft.AspNetCore", "System.Net.Http"];
-    private static readonly string[] BuiltInMeters =
-    [
-        "Microsoft.AspNetCore.Hosting",
-        "Microsoft.AspNetCore.Server.Kestrel",
-        "System.Net.Http",
-        "System.Runtime",
-    ];
 
     /// <summary>
     /// Collects logs, metrics and traces, and sends them by OTLP where OTEL_EXPORTER_OTLP_ENDPOINT says.
@@ -31,10 +21,10 @@ public static class TelemetryDefaults
     public static TBuilder AddTelemetry<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
-        // ASP.NET Core 10 leaves method and path off its spans unless asked; route and status it never gives.
-        AppContext.SetSwitch(PlainRequestSpans, false);
         builder.Services.AddSingleton<IStartupFilter, RequestSpans>();
         builder.Services.AddSingleton<DistributedContextPropagator, OwnTraces>();
+        // With any other, the instrumentation of ASP.NET Core reads the caller's traceparent by itself, past OwnTraces.
+        Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
 
         // These lines print the query string, where media URLs carry their signature. The spans tell the rest.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
@@ -45,8 +35,16 @@ public static class TelemetryDefaults
         });
 
         var telemetry = builder.Services.AddOpenTelemetry()
-            .WithMetrics(metrics => metrics.AddMeter([OurSources, .. BuiltInMeters]))
-            .WithTracing(tracing => tracing.AddSource([OurSources, .. BuiltInSources]));
+            .WithMetrics(metrics => metrics
+                .AddMeter(OurSources)
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation())
+            // Npgsql and StackExchange.Redis come with Aspire's clients of them.
+            .WithTracing(tracing => tracing
+                .AddSource(OurSources)
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation());
 
         if (!string.IsNullOrWhiteSpace(builder.Configuration[OtlpEndpoint]))
             telemetry.UseOtlpExporter();

@@ -16,7 +16,7 @@ need_sdks() {
 }
 
 have_postgres() {
-  compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v postgres >/dev/null
+  compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null
 }
 
 have_icu() {
@@ -33,6 +33,7 @@ missing_packages() {
   [ -e /usr/share/sounds/sf2/FluidR3_GM.sf2 ] || echo fluid-soundfont-gm
   [ -e /usr/share/fonts/opentype/inter/Inter-Bold.otf ] || echo fonts-inter
   have_icu || echo libicu-dev
+  command -v setpriv >/dev/null || echo util-linux
   command -v curl >/dev/null || echo curl
   [ "${1:-}" = --tests ] || return 0
   command -v chromium >/dev/null || echo chromium
@@ -94,26 +95,12 @@ npm_ci() {
 }
 
 install_node_tools() {
-  npm_ci eng/tools "the npm tools (Azurite, the Aspire dashboard, the API reference page, charts; some 500 MB)"
+  npm_ci eng/tools "the npm tools (Azurite, charts; some 380 MB)"
   [ "${1:-}" = --tests ] || return 0
   npm_ci sdks/javascript "the TypeScript compiler"
   npm_ci eng/lint "the linters of the API's documents"
 }
 
-# The dashboard is a convenience: where its package does not exist, everything else works without it.
-unpack_dashboard() {
-  local cli="$root/eng/tools/node_modules/@microsoft/aspire-cli-linux-x64/bin/aspire" script
-  if ! compgen -G "$HOME/.aspire/versions/13.5.4*/managed/aspire-managed" >/dev/null && [ -x "$cli" ]; then
-    say "Unpacking the Aspire dashboard ..."
-    # Without the path it unpacks beside itself, inside node_modules, on a machine that never had the CLI.
-    quietly "aspire setup" "$cli" setup --nologo --non-interactive --install-path "$HOME/.aspire"
-  fi
-  script=$(compgen -G "$HOME/.aspire/versions/13.5.4*/managed/wwwroot/framework/blazor.web.10.js" | head -n 1) || return 0
-  mkdir -p "$root/eng/tools/.cache"
-  cmp -s "$script" "$root/eng/tools/.cache/blazor.web.js" || cp "$script" "$root/eng/tools/.cache/blazor.web.js"
-}
-
 need_sdks
 install_packages "$@"
 install_node_tools "$@"
-unpack_dashboard

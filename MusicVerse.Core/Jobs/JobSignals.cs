@@ -47,7 +47,7 @@ public sealed class JobSignals(IConnectionMultiplexer redis, ILogger<JobSignals>
         }
     }
 
-    private sealed class Subscription(IConnectionMultiplexer redis, string channel, Action<RedisChannel, RedisValue> handler)
+    private sealed class Subscription(IConnectionMultiplexer redis, RedisChannel channel, Action<RedisChannel, RedisValue> handler)
         : IAsyncDisposable
     {
         public async ValueTask DisposeAsync() =>

@@ -25,7 +25,7 @@ public abstract class BlobFolder(BlobServiceClient blobs, string container)
     {
         await EnsureContainer(cancel);
         var deleted = 0;
-        await foreach (var page in Container.GetBlobsAsync(prefix: folder, cancellationToken: cancel).AsPages(pageSizeHint: PageSize))
+        await foreach (var page in Container.GetBlobsAsync(new GetBlobsOptions { Prefix = folder }, cancel).AsPages(pageSizeHint: PageSize))
         {
             var old = page.Values.Where(blob => blob.Properties.LastModified < storedBefore && blob.Properties.ETag is not null).ToList();
             var mayGo = await unneeded([.. old.Select(blob => blob.Name)]);

@@ -36,7 +36,9 @@ public sealed class EndpointScopeTests
         "GET,HEAD /docs/{page}.md",
         "GET,HEAD /docs/errors/{code}",
         "GET,HEAD /openapi/{documentName}.json",
+        "GET,HEAD /scalar/favicon.svg",
         "GET,HEAD /scalar/scalar.js",
+        "GET,HEAD /scalar/scalar.aspnetcore.js",
         "GET,HEAD /scalar/{documentName?}",
     ];
 

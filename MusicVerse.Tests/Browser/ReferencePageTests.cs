@@ -20,7 +20,7 @@ public sealed class ReferencePageTests(SharedApp shared, ChromiumFixture chromiu
         var key = await user.Client.ApiKeys.Create("reference", cancel: Cancel);
         await using var visit = await chromium.Visit(App.ApiUrl, new BrowserNewContextOptions { ViewportSize = Screens.Desktop });
 
-        await visit.Page.GotoAsync("/scalar/#v2/tag/accounts/GET/api/v1/me");
+        await visit.Page.GotoAsync("/scalar/#version-2-the-newest/tag/accounts/GET/api/v1/me");
         await visit.Page.GetByPlaceholder("Token").First.FillAsync(key.Key!);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "(get /api/v1/me)" }).ClickAsync();
         var answer = await visit.Page.RunAndWaitForResponseAsync(
@@ -37,7 +37,7 @@ public sealed class ReferencePageTests(SharedApp shared, ChromiumFixture chromiu
     public async Task No_button_of_the_pages_maker_stands_on_it()
     {
         await using var visit = await chromium.Visit(App.ApiUrl, new BrowserNewContextOptions { ViewportSize = Screens.Desktop });
-        await visit.Page.GotoAsync("/scalar/#v2/tag/accounts/GET/api/v1/me");
+        await visit.Page.GotoAsync("/scalar/#version-2-the-newest/tag/accounts/GET/api/v1/me");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "(get /api/v1/me)" })).ToBeVisibleAsync();
         await visit.Screenshot("reference-page");
 

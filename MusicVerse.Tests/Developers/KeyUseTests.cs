@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using MusicVerse.Api.Authentication;
 using MusicVerse.Core.Accounts;
 using MusicVerse.Core.Developers;
@@ -11,7 +12,7 @@ namespace MusicVerse.Tests.Developers;
 /// <summary>When a key was used last: gathered in memory, written down together.</summary>
 public sealed class KeyUseTests(TestDatabase db) : IClassFixture<TestDatabase>
 {
-    private readonly Clock _clock = new();
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero));
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -26,7 +27,7 @@ public sealed class KeyUseTests(TestDatabase db) : IClassFixture<TestDatabase>
 
         await Writer(uses).Write(Cancel);
 
-        Assert.All(await Task.WhenAll(keys.Select(LastUse)), at => Assert.Equal(_clock.Now, at));
+        Assert.All(await Task.WhenAll(keys.Select(LastUse)), at => Assert.Equal(_clock.GetUtcNow(), at));
         // Each row was written once, and all of them by one transaction.
         Assert.Single((await Task.WhenAll(keys.Select(Version))).Distinct());
         Assert.NotEqual(before, await Version(keys[0]));
@@ -45,7 +46,7 @@ public sealed class KeyUseTests(TestDatabase db) : IClassFixture<TestDatabase>
 
         await Writer(uses).Write(Cancel);
 
-        Assert.Equal(_clock.Now, await LastUse(key));
+        Assert.Equal(_clock.GetUtcNow(), await LastUse(key));
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class KeyUseTests(TestDatabase db) : IClassFixture<TestDatabase>
 
         uses.Forget(written);
 
-        Assert.Equal(_clock.Now, Assert.Single(uses.Pending()).Value);
+        Assert.Equal(_clock.GetUtcNow(), Assert.Single(uses.Pending()).Value);
     }
 
     [Fact]
@@ -75,7 +76,7 @@ public sealed class KeyUseTests(TestDatabase db) : IClassFixture<TestDatabase>
         await Writer(quick).Write(Cancel);
         await Writer(slow).Write(Cancel);
 
-        Assert.Equal(_clock.Now, await LastUse(key));
+        Assert.Equal(_clock.GetUtcNow(), await LastUse(key));
     }
 
     [Fact]
@@ -89,7 +90,7 @@ public sealed class KeyUseTests(TestDatabase db) : IClassFixture<TestDatabase>
 
         await writer.StopAsync(Cancel);
 
-        Assert.Equal(_clock.Now, await LastUse(key));
+        Assert.Equal(_clock.GetUtcNow(), await LastUse(key));
     }
 
     [Fact]
@@ -105,7 +106,7 @@ public sealed class KeyUseTests(TestDatabase db) : IClassFixture<TestDatabase>
 
         var pending = uses.Pending();
         Assert.Equal(10_000, pending.Length);
-        Assert.Contains(new(first, _clock.Now), pending);
+        Assert.Contains(new(first, _clock.GetUtcNow()), pending);
     }
 
     private KeyUseWriter Writer(KeyUses uses, Core.Storage.Database? database = null) => new(
@@ -127,13 +128,4 @@ public sealed class KeyUseTests(TestDatabase db) : IClassFixture<TestDatabase>
 
     private async Task<string> Version(Guid key) =>
         (await db.Database.QueryOne<string>("select xmin::text from api_keys where id = @key", new { key }, Cancel))!;
-
-    private sealed class Clock : TimeProvider
-    {
-        public DateTimeOffset Now { get; private set; } = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
-
-        public void Advance(TimeSpan by) => Now += by;
-    }
 }

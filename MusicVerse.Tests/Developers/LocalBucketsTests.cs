@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using MusicVerse.Api.RateLimiting;
 using Xunit;
 
@@ -9,7 +10,7 @@ public sealed class LocalBucketsTests
     private const double Share = 0.25;
     private static readonly Bucket Mine = new(new Quota("user", 40), "user:1");
 
-    private readonly Clock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly LocalBuckets _buckets;
 
     public LocalBucketsTests() => _buckets = new LocalBuckets(_clock);
@@ -60,16 +61,5 @@ public sealed class LocalBucketsTests
         while (_buckets.Take(new Buckets(bucket), Share).Allowed)
             taken++;
         return taken;
-    }
-
-    private sealed class Clock : TimeProvider
-    {
-        private long _ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _ticks;
-
-        public void Advance(TimeSpan by) => _ticks += by.Ticks;
     }
 }

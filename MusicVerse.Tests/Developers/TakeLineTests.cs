@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using MusicVerse.Api.RateLimiting;
 using Xunit;
 
@@ -8,7 +9,7 @@ public sealed class TakeLineTests
 {
     private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
 
-    private readonly Clock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly TakeLine _line = new();
     private readonly List<Wish> _wishes = [];
 
@@ -92,16 +93,5 @@ public sealed class TakeLineTests
     {
         _wishes.Add(wish);
         return Task.FromResult(new Grant(granted, TimeSpan.Zero, [100]));
-    }
-
-    private sealed class Clock : TimeProvider
-    {
-        private long _ticks = TimeSpan.TicksPerDay;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _ticks;
-
-        public void Advance(TimeSpan by) => _ticks += by.Ticks;
     }
 }

@@ -16,7 +16,7 @@ public sealed class DispatcherKillTests(FaultApp faults) : FaultTests(faults)
         var user = await App.NewUser();
         using var redis = await ConnectionMultiplexer.ConnectAsync(await App.RedisConnectionString());
         var heard = new ConcurrentDictionary<Guid, int>();
-        await redis.GetSubscriber().SubscribeAsync($"user:{user.Id:N}", (_, message) => heard.AddOrUpdate(IdOf(message!), 1, (_, count) => count + 1));
+        await redis.GetSubscriber().SubscribeAsync(RedisChannel.Literal($"user:{user.Id:N}"), (_, message) => heard.AddOrUpdate(IdOf(message!), 1, (_, count) => count + 1));
 
         using (Faults.Freeze("redis"))
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Aspire.Hosting.ApplicationModel;
 using MusicVerse.Tests.Hosting;
 using Xunit;
@@ -40,8 +41,8 @@ public sealed class FaultApp : IAsyncLifetime
     /// <summary>SIGKILL: no destructor, no handler, no last word.</summary>
     public static void Kill(int pid) => Signals.Send(pid, Signals.Kill);
 
-    /// <summary>The process stays, and answers nobody until disposed.</summary>
-    public IDisposable Freeze(string resource) => new Frozen(PidsOf(resource));
+    /// <summary>The process and its children stay, and answer nobody until disposed.</summary>
+    public IDisposable Freeze(string resource) => new Frozen([.. PidsOf(resource).SelectMany(ProcessTree.Of)]);
 
     public async Task Stop(string resource) => await Command(resource, KnownResourceCommands.StopCommand);
 
@@ -57,9 +58,14 @@ public sealed class FaultApp : IAsyncLifetime
         await App.Healthy(resource);
     }
 
-    /// <summary>Of all its copies that run now; where resources are containers there are none.</summary>
+    /// <summary>Of all its copies that run now.</summary>
     public IReadOnlyList<int> PidsOf(string resource) =>
-        [.. App.Copies(resource).Select(copy => copy.Properties.SingleOrDefault(p => p.Name == "executable.pid")?.Value).OfType<int>()];
+    [
+        .. App.Copies(resource)
+            .Where(copy => copy.Snapshot.State?.Text == KnownResourceStates.Running)
+            .Select(copy => copy.Snapshot.Properties.Single(property => property.Name == "executable.pid").Value)
+            .Select(pid => Convert.ToInt32(pid, CultureInfo.InvariantCulture)),
+    ];
 
     private async Task Command(string resource, string command)
     {

@@ -33,10 +33,10 @@ public sealed class ServerRestartTests(FaultApp faults) : FaultTests(faults)
         var job = await user.Submit(Request);
         await App.WaitForJobRow(job.Id, row => row.Progress >= Middle, "the job is in the middle", Until.LongPatience);
 
-        await Faults.Stop("storage");
+        await Faults.Stop("blobs");
         await App.WaitForJobRow(job.Id, row => row is { Stage: "uploading" } or { Status: "queued", Attempt: >= 1 }, "the upload meets no storage", Until.LongPatience);
         Assert.Equal(2, (await user.Balance()).Held);
-        await Faults.Start("storage");
+        await Faults.Start("blobs");
 
         await IsFinishedOnce(user, job);
     }

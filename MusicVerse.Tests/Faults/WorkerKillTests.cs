@@ -37,7 +37,7 @@ public sealed class WorkerKillTests(FaultApp faults) : FaultTests(faults)
     {
         var user = await App.NewUser();
         Job job;
-        using (Faults.Freeze("storage"))
+        using (Faults.Freeze("blobs"))
         {
             job = await user.Submit(Request);
             var row = await App.WaitForJobRow(job.Id, row => row.Stage == "uploading", "the upload waits for storage", Until.LongPatience);

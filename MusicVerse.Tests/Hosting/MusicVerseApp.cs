@@ -28,12 +28,15 @@ public sealed partial class MusicVerseApp : IAsyncDisposable
     private readonly Lazy<Task<NpgsqlDataSource>> _source;
     private readonly ConcurrentDictionary<string, ResourceEvent> _copies = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _closing = new();
+    private readonly Task _starting;
     private readonly Task _watching;
     private AnswerContract? _contract;
 
     private MusicVerseApp(DistributedApplication app, ProviderFakes fakes, ResourceLogs logs)
     {
         (_app, Fakes, Logs) = (app, fakes, logs);
+        // Ends only when every resource has started; the first of them can be used long before.
+        _starting = app.StartAsync(_closing.Token);
         _source = new(async () => NpgsqlDataSource.Create(await ConnectionString("musicverse")));
         _watching = WatchAsync();
         Ready = PrepareAsync();
@@ -49,8 +52,7 @@ public sealed partial class MusicVerseApp : IAsyncDisposable
     public ResourceCommandService Commands => _app.ResourceCommands;
 
     /// <summary>The copies of a resource, as they were last heard of.</summary>
-    public IEnumerable<CustomResourceSnapshot> Copies(string resource) =>
-        _copies.Values.Where(copy => copy.Resource.Name == resource).Select(copy => copy.Snapshot);
+    public IEnumerable<ResourceEvent> Copies(string resource) => _copies.Values.Where(copy => copy.Resource.Name == resource);
 
     public Uri ApiUrl => _app.GetEndpoint("api", "http");
 
@@ -66,12 +68,11 @@ public sealed partial class MusicVerseApp : IAsyncDisposable
         var logs = new ResourceLogs(Path.Combine(RepositoryFiles.Private("test-logs"), $"{settings.Name}.log"));
         builder.Services.AddLogging(logging => logging.ClearProviders().AddProvider(logs));
 
-        Project(builder, "api", [.. NoLimits, .. settings.Api]);
-        Project(builder, "workers", [.. QuickRhythm, .. fakes.EnvironmentVariables, .. settings.Workers]);
+        Project(builder, "api", [NoTelemetry, .. NoLimits, .. settings.Api]);
+        Project(builder, "workers", [NoTelemetry, .. QuickRhythm, .. fakes.EnvironmentVariables, .. settings.Workers]);
+        Project(builder, "miniapp", [NoTelemetry]);
 
-        var app = await builder.BuildAsync();
-        await app.StartAsync();
-        return new MusicVerseApp(app, fakes, logs);
+        return new MusicVerseApp(await builder.BuildAsync(), fakes, logs);
     }
 
     /// <summary>Starts everything and waits until it can be used.</summary>
@@ -106,9 +107,18 @@ public sealed partial class MusicVerseApp : IAsyncDisposable
 
     public Task<string> BlobsConnectionString() => ConnectionString("blobs");
 
+    /// <summary>With all its copies.</summary>
     /// <param name="resource">A name in AppHost.cs.</param>
-    public Task Healthy(string resource) =>
-        _app.ResourceNotifications.WaitForResourceHealthyAsync(resource, _closing.Token).WaitAsync(StartPatience);
+    public async Task Healthy(string resource)
+    {
+        // It ends when one copy is healthy, whatever became of the others.
+        await _app.ResourceNotifications.WaitForResourceHealthyAsync(resource, _closing.Token).WaitAsync(StartPatience);
+        await Until.True(
+            () => Task.FromResult(Copies(resource).All(copy => copy.Snapshot.State?.Text == KnownResourceStates.Running)), $"all copies of {resource} run", StartPatience);
+    }
+
+    /// <summary>Of every tier; the database that a test has emptied has them again.</summary>
+    public Task LiftLimits() => Database.Execute($"update tiers set requests_per_minute = {NoLimit}", null, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
@@ -116,11 +126,16 @@ public sealed partial class MusicVerseApp : IAsyncDisposable
             await (await _source.Value).DisposeAsync();
         await _closing.CancelAsync();
         await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _starting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _closing.Dispose();
+        await _app.StopAsync();
         await _app.DisposeAsync();
         await Fakes.DisposeAsync();
         Logs.Dispose();
     }
+
+    // There is no dashboard to send it to.
+    private static KeyValuePair<string, string?> NoTelemetry { get; } = new("OTEL_EXPORTER_OTLP_ENDPOINT", "");
 
     private static KeyValuePair<string, string?>[] NoLimits { get; } =
     [
@@ -163,11 +178,12 @@ public sealed partial class MusicVerseApp : IAsyncDisposable
 
     private async Task PrepareAsync()
     {
+        await _starting;
         await Healthy("api");
         await Healthy("workers");
         _contract = await AnswerContract.Load(ApiUrl, _closing.Token);
         Database = new Database(await _source.Value);
-        await Database.Execute($"update tiers set requests_per_minute = {NoLimit}", null, CancellationToken.None);
+        await LiftLimits();
     }
 
     private async Task<string> ConnectionString(string resource) =>

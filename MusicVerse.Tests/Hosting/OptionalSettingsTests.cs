@@ -22,7 +22,7 @@ public sealed class OptionalSettingsTests
     public async Task Each_service_is_given_what_it_reads_and_no_secret_of_another(string service, string expected)
     {
         await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.MusicVerse_AppHost>(
-            [.. Settings.Select(key => $"--{key}=given")], TestContext.Current.CancellationToken);
+            ["--Fresh=true", .. Settings.Select(key => $"--{key}=given")], TestContext.Current.CancellationToken);
         var project = builder.Resources.OfType<ProjectResource>().Single(resource => resource.Name == service);
 
         var variables = await Variables(builder.ExecutionContext, project);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using MusicVerse.Core.Developers.Usage;
 using MusicVerse.Core.Developers.Usage.Anomalies;
 using MusicVerse.Core.Storage;
@@ -130,7 +131,7 @@ public sealed class AnomalyWatchTests(TestDatabase test) : IClassFixture<TestDat
 
     private Task Look(DateTimeOffset now)
     {
-        var clock = new StoppedClock(now);
+        var clock = new FakeTimeProvider(now);
         var options = Options.Create(new AnomalyOptions());
         return new AnomalyWatch(
             new KeyHabits(test.Database), new KeyAnomalyStore(test.Database, clock), options, clock, NullLogger<AnomalyWatch>.Instance).RunOnce(Cancel);
@@ -155,9 +156,4 @@ public sealed class AnomalyWatchTests(TestDatabase test) : IClassFixture<TestDat
 
     private Task<IReadOnlyList<string>> Events(Guid keyId) =>
         test.Database.Query<string>("select data::text from events where subject_id = @keyId and type = 'key.anomaly'", new { keyId }, Cancel);
-
-    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
 }

@@ -1,6 +1,7 @@
 extern alias Sdk;
 
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using MusicVerse.Core.Developers.Webhooks;
 using Sdk::MusicVerse;
 using Xunit;
@@ -96,17 +97,12 @@ public sealed class WebhookSignatureTests
     private static WebhookMessage Verify(
         string secret, string signature, string body = Body, string id = Id, long timestamp = Timestamp, int age = 0)
     {
-        var verifier = new WebhookVerifier(secret, clock: new StoppedClock(DateTimeOffset.FromUnixTimeSeconds(Timestamp + age)));
+        var verifier = new WebhookVerifier(secret, clock: new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Timestamp + age)));
         return verifier.Verify(Encoding.UTF8.GetBytes(body), name => name switch
         {
             "webhook-id" => id,
             "webhook-timestamp" => $"{timestamp}",
             _ => signature,
         });
-    }
-
-    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 }

@@ -1,5 +1,0 @@
-using Polly.RateLimiting;
-
-namespace Microsoft.Extensions.Http.Resilience;
-
-public class HttpRateLimiterStrategyOptions : RateLimiterStrategyOptions;

@@ -1,8 +1,0 @@
-namespace Scalar.AspNetCore;
-
-public enum DeveloperToolsVisibility
-{
-    Always,
-    Localhost,
-    Never,
-}
