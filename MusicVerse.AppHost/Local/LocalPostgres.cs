@@ -64,7 +64,7 @@ internal static class LocalPostgresExtensions
             {
                 context.Args.AddAll(
                 [
-                    Path.Combine(builder.AppHostDirectory, "Local", "postgres.sh"), .. ServerAccount.Command(cluster.Value.Server),
+                    Path.Combine(builder.AppHostDirectory, "Local", "postgres.sh"), .. ServerAccount.CommandInScript(cluster.Value.Server),
                     "-D", cluster.Value.Folder, "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", .. data.IsKept ? [] : Careless,
                 ]);
                 context.Args.Add("-p");

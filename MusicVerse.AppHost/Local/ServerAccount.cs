@@ -9,15 +9,14 @@ internal static class ServerAccount
     private const string Name = "postgres";
     private const string ReachableRoot = "/var/lib/musicverse";
 
+    /// <summary>The command that becomes the program, so that signals reach it.</summary>
+    public static string[] Command(string program) => ["setpriv", .. Account, "--", program];
+
     /// <summary>
-    /// The command that becomes the program, so that signals reach it. It ends with the process that started it, however that
-    /// comes to its end.
+    /// The same for a program that a script starts: it ends with the script, however that comes to its end. Not for one that we
+    /// start ourselves: the kernel would tell it of the end of the thread that did, and threads of a pool come and go.
     /// </summary>
-    public static string[] Command(string program)
-    {
-        string[] account = Environment.IsPrivilegedProcess ? ["--reuid", Name, "--regid", Name, "--init-groups"] : [];
-        return ["setpriv", "--pdeathsig", "INT", .. account, "--", program];
-    }
+    public static string[] CommandInScript(string program) => ["setpriv", "--pdeathsig", "INT", .. Account, "--", program];
 
     /// <summary>
     /// The folder itself, or, when the account cannot get there (a clone under /root), one under /var/lib with a link to it in
@@ -44,6 +43,8 @@ internal static class ServerAccount
         if (Environment.IsPrivilegedProcess)
             await LocalProgram.RunAsync("chown", ["--recursive", $"{Name}:{Name}", folder], "", cancel);
     }
+
+    private static string[] Account => Environment.IsPrivilegedProcess ? ["--reuid", Name, "--regid", Name, "--init-groups"] : [];
 
     private static bool CanPass(string folder)
     {
