@@ -39,7 +39,8 @@ public sealed class StartProblemTests
         {
             using var host = AppHostProcess.Start(["--Fresh=true"], ("PATH", path));
             await Until.True(
-                () => Task.FromResult(host.Lines.Any(line => line.Contains("redis-server is not installed: run eng/setup.sh, or install the package redis-server", StringComparison.Ordinal))),
+                () => Task.FromResult(host.Lines.Any(line => line.Contains(
+                    "redis-server is not installed: run eng/setup.sh, or install the package redis-server", StringComparison.Ordinal))),
                 "the package is named",
                 Until.LongPatience);
             Signals.Send(host.Id, Signals.Interrupt);

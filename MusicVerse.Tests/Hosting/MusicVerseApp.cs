@@ -114,7 +114,9 @@ public sealed partial class MusicVerseApp : IAsyncDisposable
         // It ends when one copy is healthy, whatever became of the others.
         await _app.ResourceNotifications.WaitForResourceHealthyAsync(resource, _closing.Token).WaitAsync(StartPatience);
         await Until.True(
-            () => Task.FromResult(Copies(resource).All(copy => copy.Snapshot.State?.Text == KnownResourceStates.Running)), $"all copies of {resource} run", StartPatience);
+            () => Task.FromResult(Copies(resource).All(copy => copy.Snapshot.State?.Text == KnownResourceStates.Running)),
+            $"all copies of {resource} run",
+            StartPatience);
     }
 
     /// <summary>Of every tier; the database that a test has emptied has them again.</summary>
