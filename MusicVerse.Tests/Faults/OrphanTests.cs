@@ -16,17 +16,20 @@ public sealed class OrphanTests
     {
         var mark = $"{Guid.CreateVersion7():N}";
         using var host = AppHostProcess.Start((Mark, mark));
-        await Until.True(
+        var started = await Until.Some(
             () =>
             {
-                var commands = ProcessTree.Having(Mark, mark).Select(ProcessTree.CommandOf).ToList();
-                return Task.FromResult(Started.All(name => commands.Exists(command => command.Contains(name, StringComparison.Ordinal))));
+                var processes = ProcessTree.Having(Mark, mark);
+                var commands = processes.Select(ProcessTree.CommandOf).ToList();
+                var areAll = Started.All(name => commands.Exists(command => command.Contains(name, StringComparison.Ordinal)));
+                return Task.FromResult(areAll ? processes : null);
             },
             "the AppHost has started its services",
             Until.LongPatience);
 
         Signals.Send(host.Id, signal);
 
-        await Until.True(() => Task.FromResult(!ProcessTree.Having(Mark, mark).Any()), "every process is gone");
+        await Until.True(
+            () => Task.FromResult(!started.Any(ProcessTree.IsRunning) && ProcessTree.Having(Mark, mark).Count == 0), "every process is gone");
     }
 }

@@ -9,22 +9,28 @@ internal static class ProcessTree
     private const int Parent = 1;
 
     /// <summary>The process, its children and theirs.</summary>
-    public static IReadOnlyList<int> Of(int root)
-    {
-        var children = All().ToLookup(pid => StatOf(pid) is { Length: > Parent } stat ? int.Parse(stat[Parent], CultureInfo.InvariantCulture) : 0);
-        var found = new List<int> { root };
-        for (var i = 0; i < found.Count; i++)
-            found.AddRange(children[found[i]]);
-        return found;
-    }
+    public static IReadOnlyList<int> Of(int root) => Of([root]);
 
-    /// <summary>All that have inherited an environment variable, whoever has adopted them.</summary>
-    public static IEnumerable<int> Having(string variable, string value) =>
-        All().Where(pid => Read(pid, "environ")?.Split('\0').Contains($"{variable}={value}") == true);
+    /// <summary>All that have inherited an environment variable, and their children: some programs, like redis-server, write over theirs.</summary>
+    public static IReadOnlyList<int> Having(string variable, string value) =>
+        Of(All().Where(pid => Read(pid, "environ")?.Split('\0').Contains($"{variable}={value}") == true));
 
     public static string CommandOf(int pid) => Read(pid, "cmdline") ?? "";
 
-    private static IEnumerable<int> All() => Directory.EnumerateDirectories("/proc")
+    /// <summary>Whether it has neither ended nor waits only for its parent to hear of that.</summary>
+    public static bool IsRunning(int pid) => StatOf(pid) is [not "Z", ..];
+
+    private static List<int> Of(IEnumerable<int> roots)
+    {
+        var children = All().ToLookup(pid => StatOf(pid) is { Length: > Parent } stat ? int.Parse(stat[Parent], CultureInfo.InvariantCulture) : 0);
+        var found = roots.Distinct().ToList();
+        var known = found.ToHashSet();
+        for (var i = 0; i < found.Count; i++)
+            found.AddRange(children[found[i]].Where(known.Add));
+        return found;
+    }
+
+    private static List<int> All() => Directory.EnumerateDirectories("/proc")
         .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var pid) ? pid : 0)
         .Where(pid => pid > 0)
         .ToList();
