@@ -8,6 +8,8 @@ public sealed record AudioTools
 
     public string Ffprobe { get; init; } = "ffprobe";
 
+    public string Flac { get; init; } = "flac";
+
     public string Fluidsynth { get; init; } = "fluidsynth";
 
     /// <summary>Changes speed and pitch.</summary>
@@ -22,6 +24,7 @@ public sealed record AudioTools
         var problems = new List<string>();
         CheckProgram(Ffmpeg, "ffmpeg", problems);
         CheckProgram(Ffprobe, "ffmpeg", problems);
+        CheckProgram(Flac, "flac", problems);
         CheckProgram(Fluidsynth, "fluidsynth", problems);
         CheckProgram(Rubberband, "rubberband-cli", problems);
         CheckSoundFont(problems);

@@ -28,6 +28,7 @@ missing_packages() {
   have_postgres || echo postgresql
   command -v redis-server >/dev/null || echo redis-server
   command -v ffmpeg >/dev/null || echo ffmpeg
+  command -v flac >/dev/null || echo flac
   command -v fluidsynth >/dev/null || echo fluidsynth
   command -v rubberband >/dev/null || echo rubberband-cli
   [ -e /usr/share/sounds/sf2/FluidR3_GM.sf2 ] || echo fluid-soundfont-gm

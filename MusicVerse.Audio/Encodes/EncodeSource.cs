@@ -12,7 +12,7 @@ internal sealed record EncodeRun(string Name, IReadOnlyList<string> Arguments, F
 /// <summary>Files that are made together, at one level.</summary>
 /// <param name="Runs">Of a source, which may have been turned down.</param>
 /// <param name="Lossy">Those files whose peaks are not the master's.</param>
-internal sealed record EncodeGroup(Func<EncodeSource, IReadOnlyList<EncodeRun>> Runs, IReadOnlyList<string> Lossy);
+internal sealed record EncodeGroup(Func<EncodeSource, IReadOnlyList<EncodeRun>> Runs, IReadOnlyList<LossyFile> Lossy);
 
 /// <summary>The master as ffmpeg's first input.</summary>
 /// <param name="GainDb">0, or less where an encoder made peaks beyond full scale (<see cref="PeakGuard"/>).</param>

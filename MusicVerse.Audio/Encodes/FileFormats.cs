@@ -3,9 +3,11 @@ using MusicVerse.Audio.Mixing;
 namespace MusicVerse.Audio.Encodes;
 
 /// <summary>A format that is one file.</summary>
-internal sealed record FileFormat(string Id, string Extension, string ContentType, Func<EncodeSource, string, EncodeRun> Make, bool Lossy = true)
+/// <param name="Lossy">How a lossy file is read again; null where nothing is lost.</param>
+internal sealed record FileFormat(
+    string Id, string Extension, string ContentType, Func<EncodeSource, string, EncodeRun> Make, Func<string, LossyFile>? Lossy = null)
 {
-    public EncodeGroup Group(string directory) => new(source => [Make(source, FilePath(directory))], Lossy ? [FilePath(directory)] : []);
+    public EncodeGroup Group(string directory) => new(source => [Make(source, FilePath(directory))], Lossy is null ? [] : [Lossy(FilePath(directory))]);
 
     public EncodedFile File(string directory) => new(Id, Id, FilePath(directory), ContentType);
 
@@ -18,10 +20,10 @@ internal static class FileFormats
 
     public static IReadOnlyList<FileFormat> All { get; } =
     [
-        new("mp3", "mp3", "audio/mpeg", Mp3),
-        new("aac", "m4a", "audio/mp4", Aac),
-        new("opus", "opus", "audio/ogg", Opus),
-        new("wav", "wav", "audio/wav", Wav, Lossy: false),
+        new("mp3", "mp3", "audio/mpeg", Mp3, LossyFile.Mp3),
+        new("aac", "m4a", "audio/mp4", Aac, LossyFile.Mp4),
+        new("opus", "opus", "audio/ogg", Opus, path => new LossyFile(path, "ogg", OpusRate)),
+        new("wav", "wav", "audio/wav", Wav),
     ];
 
     private static EncodeRun Mp3(EncodeSource source, string path) => new("MP3",

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace MusicVerse.Audio.Encodes;
 
-/// <summary>ffmpeg's arguments for titles and pictures, in the words of each container.</summary>
+/// <summary>The encoders' arguments for titles and pictures, in the words of each container.</summary>
 internal static class FileTags
 {
     /// <summary>ID3v2: MP3.</summary>
     public static IEnumerable<string> Id3(Tags? tags) => Arguments(tags, "TBPM", "TKEY");
 
-    /// <summary>Vorbis comments: FLAC.</summary>
-    public static IEnumerable<string> Vorbis(Tags? tags) => Arguments(tags, "BPM", "INITIALKEY");
+    /// <summary>Vorbis comments, in the words of the program flac.</summary>
+    public static IEnumerable<string> Flac(Tags? tags) => Pairs(tags, "BPM", "INITIALKEY").Select(pair => $"--tag={pair.Name}={pair.Value}");
 
     /// <summary>iTunes atoms: M4A. They know no key.</summary>
     public static IEnumerable<string> Itunes(Tags tags) => Arguments(tags, "tmpo", null);

@@ -29,15 +29,20 @@ internal static class HlsLadder
 
     /// <summary>The lossy variants share one level: a player that changes between them must not change the loudness.</summary>
     public static IEnumerable<EncodeGroup> Groups(string directory) => Variants.GroupBy(variant => variant.Lossy).Select(variants => new EncodeGroup(
-        source => [.. variants.Select(variant => Run(variant, source, directory))],
-        [.. variants.Where(variant => variant.Lossy).Select(variant => Path.Combine(directory, variant.Fragments))]));
+        source => [Run([.. variants], source, directory)],
+        [.. variants.Where(variant => variant.Lossy).Select(variant => LossyFile.Mp4(Path.Combine(directory, variant.Fragments)))]));
 
-    private static EncodeRun Run(Variant variant, EncodeSource source, string directory) => new($"HLS {variant.Name}",
+    /// <summary>One run for all of them: ffmpeg takes longer to start than to encode a short track.</summary>
+    private static EncodeRun Run(IReadOnlyList<Variant> variants, EncodeSource source, string directory) => new(
+        $"HLS {string.Join(", ", variants.Select(variant => variant.Name))}",
+        [.. source.Arguments, .. variants.SelectMany(variant => Output(variant, source, directory))]);
+
+    private static IEnumerable<string> Output(Variant variant, EncodeSource source, string directory) =>
     [
-        .. source.Arguments, .. source.Sound, .. EncodeSource.BitExact, .. variant.Encoding,
+        .. source.Sound, .. EncodeSource.BitExact, .. variant.Encoding,
         "-f", "hls", "-hls_time", SegmentSeconds, "-hls_playlist_type", "vod", "-hls_segment_type", "fmp4", "-hls_flags", "single_file",
         "-hls_segment_filename", Path.Combine(directory, variant.Fragments), Path.Combine(directory, variant.Playlist),
-    ]);
+    ];
 
     /// <summary>Completes the variants' playlists and writes the one above them.</summary>
     public static async Task<IReadOnlyList<EncodedFile>> Finish(AudioTools tools, string directory, CancellationToken cancel)

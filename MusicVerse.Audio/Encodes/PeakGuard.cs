@@ -4,6 +4,17 @@ using MusicVerse.Audio.Tools;
 
 namespace MusicVerse.Audio.Encodes;
 
+/// <summary>A file that a lossy encoder of ours has written: what ffprobe would say of it is known.</summary>
+/// <param name="Demuxer">ffmpeg's name of the container.</param>
+internal sealed record LossyFile(string Path, string Demuxer, int SampleRate)
+{
+    public static LossyFile Mp3(string path) => new(path, "mp3", StereoBuffer.SampleRate);
+
+    public static LossyFile Mp4(string path) => new(path, "mov", StereoBuffer.SampleRate);
+
+    public ProbedAudio ToProbed() => new(Demuxer, Codec: "", Duration: null, Channels: 2, Layout: "stereo", SampleRate, BitDepth: null, BitRate: null);
+}
+
 /// <summary>
 /// Lossy encoders move peaks, by three decibels where music is loud and the bit rate low. Encodes, measures what a player will
 /// decode, and encodes again more quietly until nothing is beyond full scale.
@@ -18,7 +29,7 @@ internal sealed class PeakGuard(AudioTools tools)
     /// <param name="encode">Given a gain in dB, 0 or less.</param>
     /// <returns>The gain of the files that are there now.</returns>
     /// <exception cref="AudioException">A program failed.</exception>
-    public async Task<double> Encode(IReadOnlyList<string> files, Func<double, Task> encode, CancellationToken cancel)
+    public async Task<double> Encode(IReadOnlyList<LossyFile> files, Func<double, Task> encode, CancellationToken cancel)
     {
         var (gainDb, spareDb) = (0.0, FirstSpareDb);
         for (var pass = 1; ; pass++)
@@ -33,12 +44,12 @@ internal sealed class PeakGuard(AudioTools tools)
         }
     }
 
-    private async Task<double> TruePeakDbtp(string file, CancellationToken cancel)
+    private async Task<double> TruePeakDbtp(LossyFile file, CancellationToken cancel)
     {
-        var probed = await new AudioProbe(tools).Probe(file, cancel);
+        var probed = file.ToProbed();
         var channels = Enumerable.Range(0, probed.Channels).Select(_ => new TruePeakScan(probed.SampleRate)).ToArray();
         var one = Array.Empty<float>();
-        await new AudioDecoder(tools).Scan(file, probed, probed, TrackAnalyzer.LongestDuration, Take, cancel);
+        await new AudioDecoder(tools).Scan(file.Path, probed, probed, TrackAnalyzer.LongestDuration, Take, cancel);
         foreach (var scan in channels) scan.Finish();
         return Decibels.FromGain(channels.Max(scan => scan.Peak));
 

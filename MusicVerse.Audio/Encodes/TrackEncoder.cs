@@ -51,7 +51,7 @@ public sealed class TrackEncoder(AudioTools tools)
             var percent = 100 * done / groups.Count;
             var gainDb = await new PeakGuard(tools).Encode(
                 group.Lossy, gain => RunAll(group.Runs(source with { GainDb = gain }), report, percent, token), token);
-            foreach (var file in group.Lossy) gains[file] = gainDb;
+            foreach (var file in group.Lossy) gains[file.Path] = gainDb;
             Interlocked.Increment(ref done);
         });
         return gains;

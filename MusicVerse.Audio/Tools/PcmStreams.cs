@@ -8,6 +8,7 @@ internal static class PcmStreams
 {
     private const int FramesPerBlock = 16 * 1024;
     private const int Channels = 2;
+    private const int Int24Bytes = 3;
 
     /// <summary>Reads interleaved 32-bit float stereo until the end or until the buffer is full; the rest is discarded.</summary>
     /// <returns>Frames read into the buffer.</returns>
@@ -33,15 +34,15 @@ internal static class PcmStreams
         return frames;
     }
 
-    /// <summary>Writes 24-bit samples in the upper bytes of 32-bit little-endian integers, as ffmpeg's s32le expects.</summary>
-    public static Task WriteInt24(Stream stream, StereoBuffer from, CancellationToken cancel) => Write(stream, from, InterleaveInt24, cancel);
+    /// <summary>Writes interleaved little-endian samples of three bytes.</summary>
+    public static Task WriteInt24(Stream stream, StereoBuffer from, CancellationToken cancel) => Write(stream, from, Int24Bytes, InterleaveInt24, cancel);
 
     /// <summary>Writes interleaved 32-bit floats.</summary>
-    public static Task WriteFloats(Stream stream, StereoBuffer from, CancellationToken cancel) => Write(stream, from, InterleaveFloats, cancel);
+    public static Task WriteFloats(Stream stream, StereoBuffer from, CancellationToken cancel) => Write(stream, from, sizeof(float), InterleaveFloats, cancel);
 
-    private static async Task Write(Stream stream, StereoBuffer from, Action<StereoBuffer, int, int, byte[]> interleave, CancellationToken cancel)
+    private static async Task Write(
+        Stream stream, StereoBuffer from, int sampleBytes, Action<StereoBuffer, int, int, byte[]> interleave, CancellationToken cancel)
     {
-        const int sampleBytes = 4;
         var block = new byte[FramesPerBlock * Channels * sampleBytes];
         for (var at = 0; at < from.Length; at += FramesPerBlock)
         {
@@ -63,11 +64,18 @@ internal static class PcmStreams
 
     private static void InterleaveInt24(StereoBuffer from, int at, int frames, byte[] block)
     {
-        var samples = MemoryMarshal.Cast<byte, int>(block.AsSpan());
         for (var i = 0; i < frames; i++)
         {
-            samples[2 * i] = StereoBuffer.ToInt24(from.Left[at + i]) << 8;
-            samples[2 * i + 1] = StereoBuffer.ToInt24(from.Right[at + i]) << 8;
+            PutInt24(block, 2 * i, StereoBuffer.ToInt24(from.Left[at + i]));
+            PutInt24(block, 2 * i + 1, StereoBuffer.ToInt24(from.Right[at + i]));
         }
+    }
+
+    private static void PutInt24(byte[] block, int sample, int value)
+    {
+        var at = sample * Int24Bytes;
+        block[at] = (byte)value;
+        block[at + 1] = (byte)(value >> 8);
+        block[at + 2] = (byte)(value >> 16);
     }
 }

@@ -12,6 +12,7 @@ public sealed class MissingToolsTests(TestDatabase database, SharedApp shared) :
     [InlineData("Audio__SoundFont", "/nowhere/font.sf2", "fluid-soundfont-gm")]
     [InlineData("Audio__Ffmpeg", "/nowhere/ffmpeg", "ffmpeg")]
     [InlineData("Audio__Fluidsynth", "/nowhere/fluidsynth", "fluidsynth")]
+    [InlineData("Audio__Flac", "/nowhere/flac", "flac")]
     public async Task A_worker_without_its_tools_names_the_missing_package(string setting, string value, string package)
     {
         var app = await shared.Ready();
