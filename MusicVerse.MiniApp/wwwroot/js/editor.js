@@ -102,12 +102,13 @@ function studioOf(editor, options, page, life) {
     const { sound } = result;
     editor.sound = sound;
     editor.splits = edits.filter(edit => edit.op === 'split').flatMap(edit => edit.atMs.map(at => at / 1000));
-    root.dataset.state = 'ready';
     root.toggleAttribute('data-rendering', false);
     if (editor.selection && editor.selection.to > sound.duration + 0.001) editor.selection = null;
     editor.cursor = Math.min(editor.cursor, sound.duration);
     show(editor, wasWhole ? whole(editor) : editor.view);
+    // The server makes the fields and tools usable.
     await page.invokeMethodAsync('OnRendered', sound.duration, result.problems);
+    root.dataset.state = 'ready';
     editor.report();
   }
 
