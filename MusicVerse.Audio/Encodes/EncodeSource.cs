@@ -10,9 +10,9 @@ namespace MusicVerse.Audio.Encodes;
 internal sealed record EncodeRun(string Name, IReadOnlyList<string> Arguments, Func<Stream, CancellationToken, Task>? Feed = null);
 
 /// <summary>Files that are made together, at one level.</summary>
-/// <param name="Runs">Of a source, which may have been turned down.</param>
+/// <param name="Run">Of a source, which may have been turned down.</param>
 /// <param name="Lossy">Those files whose peaks are not the master's.</param>
-internal sealed record EncodeGroup(Func<EncodeSource, IReadOnlyList<EncodeRun>> Runs, IReadOnlyList<LossyFile> Lossy);
+internal sealed record EncodeGroup(Func<EncodeSource, EncodeRun> Run, IReadOnlyList<LossyFile> Lossy);
 
 /// <summary>The master as ffmpeg's first input.</summary>
 /// <param name="GainDb">0, or less where an encoder made peaks beyond full scale (<see cref="PeakGuard"/>).</param>

@@ -7,7 +7,7 @@ namespace MusicVerse.Audio.Encodes;
 internal sealed record FileFormat(
     string Id, string Extension, string ContentType, Func<EncodeSource, string, EncodeRun> Make, Func<string, LossyFile>? Lossy = null)
 {
-    public EncodeGroup Group(string directory) => new(source => [Make(source, FilePath(directory))], Lossy is null ? [] : [Lossy(FilePath(directory))]);
+    public EncodeGroup Group(string directory) => new(source => Make(source, FilePath(directory)), Lossy is null ? [] : [Lossy(FilePath(directory))]);
 
     public EncodedFile File(string directory) => new(Id, Id, FilePath(directory), ContentType);
 

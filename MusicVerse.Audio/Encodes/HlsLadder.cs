@@ -29,7 +29,7 @@ internal static class HlsLadder
 
     /// <summary>The lossy variants share one level: a player that changes between them must not change the loudness.</summary>
     public static IEnumerable<EncodeGroup> Groups(string directory) => Variants.GroupBy(variant => variant.Lossy).Select(variants => new EncodeGroup(
-        source => [Run([.. variants], source, directory)],
+        source => Run([.. variants], source, directory),
         [.. variants.Where(variant => variant.Lossy).Select(variant => LossyFile.Mp4(Path.Combine(directory, variant.Fragments)))]));
 
     /// <summary>One run for all of them: ffmpeg takes longer to start than to encode a short track.</summary>

@@ -50,19 +50,16 @@ public sealed class TrackEncoder(AudioTools tools)
         {
             var percent = 100 * done / groups.Count;
             var gainDb = await new PeakGuard(tools).Encode(
-                group.Lossy, gain => RunAll(group.Runs(source with { GainDb = gain }), report, percent, token), token);
+                group.Lossy, gain => RunOne(group.Run(source with { GainDb = gain }), report, percent, token), token);
             foreach (var file in group.Lossy) gains[file.Path] = gainDb;
             Interlocked.Increment(ref done);
         });
         return gains;
     }
 
-    private async Task RunAll(IReadOnlyList<EncodeRun> runs, ProgressReporter report, int percent, CancellationToken cancel)
+    private async Task RunOne(EncodeRun run, ProgressReporter report, int percent, CancellationToken cancel)
     {
-        foreach (var run in runs)
-        {
-            report.Report($"encoding {run.Name}", percent);
-            await ExternalProgram.Run(tools.Ffmpeg, ["-nostdin", "-v", "error", "-y", .. run.Arguments], cancel, feed: run.Feed);
-        }
+        report.Report($"encoding {run.Name}", percent);
+        await ExternalProgram.Run(tools.Ffmpeg, ["-nostdin", "-v", "error", "-y", .. run.Arguments], cancel, feed: run.Feed);
     }
 }
