@@ -40,7 +40,7 @@ public sealed class AccountsApi
             {
                 return;
             }
-            catch (Exception e) when (e is ConnectionException or IOException or ServerException or RateLimitedException)
+            catch (Exception e) when (Retry.MayPass(e, cancel))
             {
                 // Says nothing about the session; neither does a stream that ended. The next call tells.
             }

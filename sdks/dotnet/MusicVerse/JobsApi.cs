@@ -117,13 +117,7 @@ public sealed class JobsApi
         {
             return await act().ConfigureAwait(false);
         }
-        // JSON that breaks off is a stream that broke: an answer that is none at all has an exception of its own.
-        catch (Exception e) when (e is ConnectionException or IOException or JsonException or ServerException or RateLimitedException)
-        {
-            return null;
-        }
-        // A timeout of a handler in between, not the caller's wish.
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (Exception e) when (Retry.MayPass(e, cancel))
         {
             return null;
         }

@@ -1,5 +1,7 @@
 import { webCrypto } from './crypto.js';
-import { AbortError, ConnectionError, errorFrom, MusicVerseError, RateLimitError, retryAfter, ServerError, TimeoutError, UnexpectedAnswerError } from './errors.js';
+import {
+  AbortError, ConnectionError, errorFrom, MusicVerseError, RateLimitError, retryAfter, ServerError, TimeoutError, UnexpectedAnswerError,
+} from './errors.js';
 import { sha256, signature } from './signing.js';
 import { counted, fetchByXhr } from './upload-body.js';
 import type { Audio } from './upload-source.js';

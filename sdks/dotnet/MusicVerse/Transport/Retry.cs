@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 
 namespace MusicVerse.Transport;
 
@@ -21,6 +22,16 @@ internal static class Retry
         var doubled = options.RetryDelay * Math.Pow(2, attempt);
         return (doubled < LongestPause ? doubled : LongestPause) * (LeastShare + (jitter * (1 - LeastShare)));
     }
+
+    /// <summary>Of something that goes on, like an event stream: whether a later look may do better. Everything else is the caller's to know.</summary>
+    public static bool MayPass(Exception failure, CancellationToken cancel) => failure switch
+    {
+        // JSON that breaks off is a stream that broke: an answer that is none at all has an exception of its own.
+        ConnectionException or IOException or JsonException or ServerException or RateLimitedException => true,
+        // A timeout of a handler in between, not the caller's wish.
+        OperationCanceledException => !cancel.IsCancellationRequested,
+        _ => false,
+    };
 
     private static bool MayPass(ApiException refusal) => refusal.Status switch
     {
