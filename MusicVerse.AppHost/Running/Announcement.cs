@@ -15,7 +15,7 @@ internal static class Announcement
         builder.Services.AddSingleton(services => new DemoAccess(services.GetRequiredService<IHttpClientFactory>(), api.GetEndpoint("http")));
 
         // Random ports mean a test: its facts are nobody else's business.
-        if (builder.Configuration.GetValue("DcpPublisher:RandomizePorts", defaultValue: false))
+        if (Ports.AreRandom(builder.Configuration))
             return;
 
         var file = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".musicverse", "run.json"));

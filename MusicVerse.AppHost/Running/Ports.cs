@@ -14,6 +14,9 @@ internal static class Ports
     // Below the range from which the kernel takes ports for outgoing connections, and above the one that Aspire takes from.
     private const int First = 32_100, Last = 32_700;
 
+    /// <summary>Aspire's own setting; its test host sets it.</summary>
+    public static bool AreRandom(IConfiguration configuration) => configuration.GetValue("DcpPublisher:RandomizePorts", defaultValue: false);
+
     /// <summary>For the dashboard's own addresses; before the builder is made.</summary>
     public static void GiveWayForDashboard()
     {
@@ -30,7 +33,7 @@ internal static class Ports
     public static void GiveWay(IDistributedApplicationBuilder builder, params IEnumerable<IResourceBuilder<ProjectResource>> services)
     {
         // Tests: Aspire gives every endpoint a free one.
-        if (builder.Configuration.GetValue("DcpPublisher:RandomizePorts", defaultValue: false))
+        if (AreRandom(builder.Configuration))
             return;
         foreach (var service in services)
         {
