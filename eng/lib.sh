@@ -22,6 +22,16 @@ quietly() {
   rm -f "$log"
 }
 
+# within SECONDS PAUSE COMMAND...: repeats the command, with pauses, until it succeeds.
+within() {
+  local end=$((SECONDS + $1)) pause=$2
+  shift 2
+  until "$@"; do
+    [ "$SECONDS" -lt "$end" ] || die "In vain: $*"
+    sleep "$pause"
+  done
+}
+
 # Without build servers, which would go on running for minutes after the command that started them.
 build() {
   quietly "The build" dotnet build "$1" --verbosity quiet --disable-build-servers

@@ -10,17 +10,6 @@ track_seconds=120
 
 fact() { node -p "require('$facts').$1"; }
 
-# within SECONDS COMMAND...
-within() {
-  local left=$1
-  shift
-  until "$@"; do
-    left=$((left - 1))
-    [ "$left" -gt 0 ] || die "In vain: $*"
-    sleep 1
-  done
-}
-
 is_up() {
   kill -0 "$host" 2>/dev/null || die "run.sh has ended."
   [ -s "$facts" ]
@@ -39,7 +28,7 @@ rm -f "$facts"
 "$root/run.sh" "$@" &
 host=$!
 trap 'kill -INT "$host" 2>/dev/null; wait "$host" || true' EXIT
-within "$start_seconds" is_up
+within "$start_seconds" 1 is_up
 job=$(call generate -d '{"prompt": "dreamy lo-fi with rainy piano", "duration": 30}' | node -p 'JSON.parse(require("fs").readFileSync(0)).id')
-within "$track_seconds" is_ready
+within "$track_seconds" 1 is_ready
 say "A track was made."

@@ -12,8 +12,16 @@ idle_seconds=15
 start_seconds=300
 stop_seconds=60
 
-# Whatever a run starts inherits its mark, whoever adopts it later.
-marked() { grep -lsz "^MUSICVERSE_BENCH=$1\$" /proc/[0-9]*/environ 2>/dev/null | cut -d/ -f3; }
+# Whatever a run starts inherits its mark, whoever adopts it later; and the children of those, for redis-server writes over its own.
+marked() {
+  local roots
+  roots=$(grep -lsz "^MUSICVERSE_BENCH=$1\$" /proc/[0-9]*/environ 2>/dev/null | cut -d/ -f3)
+  # Parents come before their children: a child's id is larger, until ids start again.
+  ps -eo pid=,ppid= --sort=pid | awk -v roots="$roots" '
+    BEGIN { count = split(roots, pids); for (i = 1; i <= count; i++) ours[pids[i]] = 1 }
+    $2 in ours { ours[$1] = 1 }
+    $1 in ours { print $1 }'
+}
 
 alive() {
   local pid
@@ -30,17 +38,6 @@ memory_mb() {
 
 now() { date +%s.%N; }
 
-# wait_for SECONDS COMMAND...
-wait_for() {
-  local left=$(($1 * 10))
-  shift
-  until "$@"; do
-    left=$((left - 1))
-    [ "$left" -gt 0 ] || die "In vain: $*"
-    sleep 0.1
-  done
-}
-
 is_gone() { [ -z "$(alive "$1")" ]; }
 
 measure() {
@@ -49,15 +46,15 @@ measure() {
   MUSICVERSE_BENCH=$mark "$folder/run.sh" --Fresh=true >"$log" 2>&1 &
   local host=$!
   children+=("$host")
-  wait_for "$start_seconds" grep -q '^Starting' "$log"
+  within "$start_seconds" 0.1 grep -q '^Starting' "$log"
   begun=$(now)
-  wait_for "$start_seconds" grep -q 'MusicVerse is running' "$log"
+  within "$start_seconds" 0.1 grep -q 'MusicVerse is running' "$log"
   healthy=$(now)
   sleep "$idle_seconds"
   memory=$(memory_mb "$mark")
   stopped=$(now)
   kill -INT "$host"
-  wait_for "$stop_seconds" is_gone "$mark"
+  within "$stop_seconds" 0.1 is_gone "$mark"
   awk -v a="$begun" -v b="$healthy" -v c="$stopped" -v d="$(now)" -v mb="$memory" -v name="$folder" \
     'BEGIN { printf "%-24s healthy after %5.1f s, idle %4d MB, stopped after %4.1f s\n", name, b - a, mb, d - c }'
 }
